@@ -1,0 +1,170 @@
+"""Small tables as the analysis returns them, and the facts of a run."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from workforce_model.analysis import PUBLIC, Context
+
+YEARS = [date(2017, 6, 30), date(2018, 6, 30), date(2019, 6, 30), date(2019, 12, 31)]
+
+
+@pytest.fixture
+def about():
+    return Context(
+        agency="Town & County", valuation_date=date(2016, 12, 31), horizon_end=date(2019, 12, 31),
+        fiscal_year_start=7, futures=20, people=71, classes=4, units=2, scenarios=("baseline", "faster"),
+        stand_in_text="", edition=PUBLIC,
+    )  # fmt: skip
+
+
+def fan(measure="retirements", *, cumulative=False, opening=False):
+    middle = [10.0, 24.0, 22.0, 9.0]
+    table = pd.DataFrame(
+        {
+            "measure": measure, "scenario": "baseline", "name": "all", "cumulative": cumulative,
+            "period_end": YEARS, "label": ["FY2017", "FY2018", "FY2019", "FY2020"], "months": [6.0, 12.0, 12.0, 6.0],
+            "mean": middle, "p05": [m - 4 for m in middle], "p25": [m - 2 for m in middle], "p50": middle,
+            "p75": [m + 2 for m in middle], "p95": [m + 4 for m in middle], "principal": middle,
+        }
+    )  # fmt: skip
+    if not opening:
+        return table
+    first = table.iloc[[0]].assign(period_end=date(2016, 12, 31), label="December 2016", months=0.0, p50=12.0)
+    return pd.concat([first, table], ignore_index=True)
+
+
+def difference(*, zero=False):
+    table = fan("vacant")[["measure", "scenario", "name", "cumulative", "period_end", "label", "months"]]
+    middle = [0.0] * 4 if zero else [-1.0, -9.0, -10.0, -12.4]
+    spread = 0 if zero else 3
+    return table.assign(
+        scenario="faster", baseline=40.0, mean=middle, p05=[m - spread for m in middle], p50=middle,
+        p95=[m + spread for m in middle], mean_low=[m - spread / 3 for m in middle],
+        mean_high=[m + spread / 3 for m in middle], lower=0.0 if zero else 1.0, higher=0.0, zero=zero,
+    )  # fmt: skip
+
+
+def gaps():
+    return pd.DataFrame(
+        {
+            "by": "class", "scenario": "baseline", "name": ["Clerk", "Chief <acting>", "Other classes (2)"],
+            "headcount": [38.0, 11.0, 12.0], "authorised": [40.0, 12.0, 14.0],
+            "vacancy_months": [60.0, 48.0, 20.0], "vacancy_months_p05": [40.0, 40.0, 10.0],
+            "vacancy_months_p95": [80.0, 60.0, 30.0], "vacant_share": [0.06, 0.2, 0.1],
+            "vacant_share_p05": [0.04, 0.16, 0.05], "vacant_share_p95": [0.08, 0.25, 0.15],
+            "months_short": [0.0, 20.0, 1.0], "rank_months": [1.0, 2.0, None], "rank_share": [2.0, 1.0, None],
+            "reason": ["Quits.", "Retirements.", "Small."],
+        }
+    )  # fmt: skip
+
+
+def eligibility():
+    return pd.DataFrame(
+        {
+            "by": "class", "name": ["Clerk", "Other classes (2)", "Chief"], "headcount": [80.0, 60.0, 40.0],
+            "now": [20.0, 12.0, 11.0], "in_1": [None, 11.0, None], "in_3": [None, 11.0, None],
+            "in_5": [15.0, 11.0, 12.0], "later": [25.0, 15.0, None], "within_5": [55.0, 45.0, None],
+            "within_5_p05": 1.0, "within_5_p95": 2.0, "share_within_5": [55 / 80, 0.75, None],
+            "withheld": [20.0, 0.0, 17.0], "note": ["within 1 year: fewer than 11", "", "later: withheld"],
+        }
+    )  # fmt: skip
+
+
+def ages():
+    return pd.DataFrame(
+        {
+            "age_band": ["30–34", "60–64", "60–64"], "service_band": ["0–4", "0–4", "20–24"],
+            "age": [30, 60, 60], "service": [0, 0, 20], "headcount": [40.0, None, 20.0],
+            "eligible": [0.0, None, 15.0], "note": ["", "fewer than 11", ""], "all_people": 71.0,
+            "all_eligible": 18.0, "all_over_50": 31.0,
+        }
+    )  # fmt: skip
+
+
+def profile():
+    return pd.DataFrame(
+        {
+            "by": "unit", "name": ["Parks", "Police", "Other units (2)"], "headcount": [40.0, 20.0, None],
+            "share": [0.6, 0.3, None], "fte": [39.5, 20.0, None], "mean_pay": [52_345.6, 61_000.0, None],
+            "within_5": [12.0, None, None], "note": ["", "partly withheld", "fewer than 11"],
+        }
+    )  # fmt: skip
+
+
+def retirements():
+    return pd.DataFrame(
+        {
+            "by": "class", "scenario": "baseline", "name": ["Clerk", "Chief"], "headcount": [40.0, 0.0],
+            "years": 3, "until": date(2019, 12, 31), "mean": [12.2, 3.0], "p05": [8.0, 1.0], "p50": [12.0, 3.0],
+            "p95": [15.0, 5.0], "share": [0.3, None], "principal": [11.0, 2.0],
+        }
+    )  # fmt: skip
+
+
+def survival(by="all"):
+    parts = []
+    for name, factor in (("baseline", 4.0), ("faster", 3.0)):
+        months = [quarter / 4 for quarter in range(97)]
+        share = [2 ** (-month / factor) for month in months]
+        parts.append(
+            pd.DataFrame(
+                {
+                    "by": by,
+                    "scenario": name if by == "all" else "baseline",
+                    "name": "all" if by == "all" else name,
+                    "days": [30.4375 * month for month in months],
+                    "months": months,
+                    "open_share": share,
+                    "p05": [max(0, s - 0.05) for s in share],
+                    "p95": [min(1, s + 0.05) for s in share],
+                    "futures": 20,
+                }
+            )
+        )  # fmt: skip
+    return pd.concat(parts, ignore_index=True)
+
+
+def stages():
+    return pd.DataFrame(
+        {
+            "stage": ["posting", "exam", "interview", "promotion_process"], "order": [0, 1, 2, 9],
+            "on_path": [True, True, True, False], "attempts": 100.0, "completed": [90.0, 100.0, 70.0, 100.0],
+            "repeats": [10.0, 0.0, 30.0, 0.0], "pass_rate": [0.9, 1.0, 0.7, 1.0],
+            "first_time": [0.9, 0.9, 0.63, None], "mean_days": [21.0, 14.0, 30.0, 45.0], "p10_days": 5.0,
+            "p50_days": 20.0, "p90_days": 60.0, "futures": 1,
+        }
+    )  # fmt: skip
+
+
+def effects():
+    rows = []
+    for name, mean in (("faster", -60.0), ("freeze", 40.0), ("same", 0.0)):
+        for measure, scale, unit in (("vacancy_months", 1, "vacancy-months"), ("vacant_share", 1e-4, "share of seats")):
+            middle = mean * scale
+            rows.append(
+                {
+                    "scenario": name, "description": "", "measure": measure, "unit": unit, "baseline": 300 * scale,
+                    "scenario_mean": 0.0, "mean": middle, "p05": middle - 9 * scale * (mean != 0),
+                    "p95": middle + 9 * scale * (mean != 0), "mean_low": middle, "mean_high": middle,
+                    "lower": float(mean < 0), "higher": float(mean > 0), "zero": mean == 0, "cost_dollars": None,
+                    "cost_known": False, "statement": f"{name}: about {abs(mean):.0f} vacancy-months.",
+                }
+            )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def flows():
+    return pd.DataFrame(
+        {
+            "side": ["in", "in", "out", "out"], "source": ["Open recruitment", "Promoted in", "Clerk", "Chief"],
+            "target": ["Clerk", "Chief", "Quit", "Retired"], "people": [30.4, 5.0, 20.0, 10.0],
+        }
+    )  # fmt: skip
+
+
+@pytest.fixture
+def tables():
+    made = (fan, difference, gaps, eligibility, ages, profile, retirements, survival, stages, effects, flows)
+    return {make.__name__: make for make in made}

@@ -1,0 +1,97 @@
+"""Every chart: marks without gaps in the data, words that hold the finding, a table people can read."""
+
+import json
+import math
+import re
+
+import numpy as np
+import pytest
+
+from workforce_model import charts
+
+DRAWN = {
+    "fan-flow": lambda t, about: charts.fan(t["fan"](), about),
+    "fan-stock": lambda t, about: charts.fan(t["fan"]("headcount", opening=True), about),
+    "fan-cumulative": lambda t, about: charts.fan(t["fan"](cumulative=True), about),
+    "difference": lambda t, about: charts.difference(t["difference"](), about),
+    "difference-zero": lambda t, about: charts.difference(t["difference"](zero=True), about),
+    "gaps": lambda t, about: charts.gaps(t["gaps"](), about),
+    "eligibility": lambda t, about: charts.eligibility(t["eligibility"](), about),
+    "age-service": lambda t, about: charts.age_service(t["ages"](), about),
+    "profile": lambda t, about: charts.profile(t["profile"](), about),
+    "retirements": lambda t, about: charts.retirements(t["retirements"](), about),
+    "survival": lambda t, about: charts.survival(t["survival"](), about),
+    "survival-class": lambda t, about: charts.survival(t["survival"]("class"), about),
+    "stage-times": lambda t, about: charts.stage_times(t["stages"](), about),
+    "stage-funnel": lambda t, about: charts.stage_funnel(t["stages"](), about),
+    "scenarios": lambda t, about: charts.scenarios(t["effects"](), about),
+    "scenarios-share": lambda t, about: charts.scenarios(t["effects"](), about, "vacant_share"),
+    "flows": lambda t, about: charts.flows(t["flows"](), about),
+}
+
+
+@pytest.fixture(params=sorted(DRAWN))
+def chart(request, tables, about):
+    return DRAWN[request.param](tables, about)
+
+
+def as_list(values):
+    return [] if values is None else list(values)
+
+
+def test_the_figure_has_marks_and_no_gap_in_them(chart):
+    assert len(chart.figure.data) >= 1
+    for trace in chart.figure.data:
+        values = [value for axis in ("x", "y") for value in as_list(getattr(trace, axis, None))]
+        gaps = [value for value in values if isinstance(value, float | np.floating) and math.isnan(value)]
+        assert not gaps or "not split" in str(trace.name)
+
+
+def test_the_finding_is_a_sentence_with_a_number_or_a_zero(chart):
+    assert chart.finding.endswith(".")
+    assert re.search(r"\d|zero", chart.finding)
+    assert "nan" not in chart.finding.lower()
+
+
+def test_the_alternative_text_holds_the_finding(chart):
+    assert chart.alt.startswith(chart.finding)
+    assert len(chart.alt) > len(chart.finding) + 40
+
+
+def test_the_subtitle_says_where_and_what(chart):
+    assert "Town & County" in chart.subtitle
+    assert chart.source.startswith("Source: roster of 31 December 2016")
+    assert chart.futures in {1, 20}
+
+
+def test_the_table_has_headers_for_people(chart):
+    assert len(chart.table) >= 2
+    for header in chart.table.columns:
+        assert "_" not in header
+        assert header[0].isupper() or header[0].isdigit()
+
+
+def test_the_page_sets_the_title_and_the_file_carries_it(chart):
+    assert chart.figure.layout.title.text is None
+    alone = chart.standalone()
+    texts = " ".join(str(note.text) for note in alone.layout.annotations)
+    assert chart.finding.split()[0].replace("&", "&amp;") in texts
+    assert alone.layout.height > chart.height
+    assert len(chart.figure.layout.annotations) == len(alone.layout.annotations) - 3
+
+
+def test_the_figure_travels_as_json(chart):
+    assert json.loads(chart.figure.to_json())["data"]
+
+
+def test_one_look(chart):
+    layout = chart.figure.layout
+    assert layout.autosize
+    assert layout.width is None
+    assert layout.font.family == charts.theme.FONT
+    assert layout.font.size >= 13
+
+
+def test_no_legend_where_labels_fit(chart):
+    if not chart.name.startswith("time-to-fill"):
+        assert not chart.figure.layout.showlegend

@@ -1,0 +1,89 @@
+import json
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from workforce_model.cli import app
+
+QUICK = ["--replications", "2", "--years", "1", "--workers", "1"]
+
+FASTER = """\
+name: faster-background
+levers:
+  - lever: stage_duration
+    stage: background
+    factor: 0.5
+"""
+
+
+def run(*words):
+    return CliRunner().invoke(app, ["run", *map(str, words)])
+
+
+def test_a_run_ends_with_its_folder_and_is_complete(submission, tmp_path):
+    done = run(submission(), *QUICK, "--out", tmp_path / "run")
+    assert done.exit_code == 0, done.stderr
+    folder = Path(done.stdout.strip())
+    assert folder == tmp_path / "run"
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert (manifest["agency"], manifest["replications"]) == ("Springfield", 2)
+    assert {path.stem for path in (folder / "tables").iterdir()} >= {"events", "stocks", "flows", "requisitions"}
+    again = run(tmp_path / "springfield", *QUICK, "--out", tmp_path / "run")
+    assert again.exit_code == 0
+    assert "already complete" in again.stderr
+
+
+def test_a_run_without_out_goes_under_outputs_by_agency(submission, tmp_path, monkeypatch):
+    folder = submission()
+    monkeypatch.chdir(tmp_path)
+    done = run(folder, *QUICK)
+    assert done.exit_code == 0, done.stderr
+    assert Path(done.stdout.strip()).resolve().parent == tmp_path / "outputs" / "springfield"
+
+
+def test_another_plan_into_the_same_folder_is_refused(submission, tmp_path):
+    folder = submission()
+    run(folder, *QUICK, "--out", tmp_path / "run")
+    done = run(folder, *QUICK, "--seed", "2", "--out", tmp_path / "run")
+    assert done.exit_code == 1
+    assert str(tmp_path / "run") in done.stderr
+
+
+def test_a_scenario_file_adds_a_scenario(submission, tmp_path):
+    scenario = tmp_path / "faster.yaml"
+    scenario.write_text(FASTER, encoding="utf-8")
+    done = run(submission(), "--scenario", scenario, *QUICK, "--out", tmp_path / "run")
+    assert done.exit_code == 0, done.stderr
+    manifest = json.loads((tmp_path / "run" / "manifest.json").read_text(encoding="utf-8"))
+    assert [scenario["name"] for scenario in manifest["scenarios"]] == ["baseline", "faster-background"]
+
+
+def test_a_misspelt_setting_of_a_scenario_is_told_with_its_place(submission, tmp_path):
+    scenario = tmp_path / "faster.yaml"
+    scenario.write_text(FASTER.replace("factor", "facter"), encoding="utf-8")
+    done = run(submission(), "--scenario", scenario, *QUICK, "--out", tmp_path / "run")
+    assert done.exit_code == 1
+    assert "faster.yaml" in done.stderr
+    assert "did you mean 'factor'" in done.stderr
+    assert not (tmp_path / "run").exists()
+
+
+def test_faults_stop_a_run_and_are_listed(submission, people, tmp_path):
+    rows = people(40)
+    rows[8]["class_title"] = ""
+    done = run(submission(rows), *QUICK, "--out", tmp_path / "run")
+    assert done.exit_code == 1
+    assert "class_title" in done.stderr
+    assert "Not ready" in done.stderr
+
+
+def test_an_unknown_retirement_plan_is_told_with_the_known_ones(submission, tmp_path):
+    done = run(submission(retirement_plan="atlantis"), *QUICK, "--out", tmp_path / "run")
+    assert done.exit_code in {1, 2}
+    assert "calpers_public_agency" in done.stderr
+
+
+def test_a_missing_submission_exits_2(tmp_path):
+    done = run(tmp_path / "nowhere", *QUICK)
+    assert done.exit_code == 2
+    assert "nowhere" in done.stderr

@@ -1,0 +1,93 @@
+"""What every room's tests may ask for."""
+
+import csv
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+CLASSES = ("Clerk I", "Clerk II", "Engineer", "Police Officer I")
+UNITS = ("Finance", "Public Works", "Police")
+SETTINGS = {"agency": "Springfield", "valuation_date": "2020-06-30", "fiscal_year_start": "7"}
+
+Rows = list[dict[str, str]]
+
+
+def _row(number: int) -> dict[str, str]:
+    return {
+        "employee_id": f"E{number:04d}",
+        "class_title": CLASSES[number % len(CLASSES)],
+        "unit": UNITS[number % len(UNITS)],
+        "hire_date": f"{1990 + number % 30}-{1 + number % 12:02d}-15",
+        "birth_date": f"{1958 + number % 30}-{1 + number % 11:02d}-10",
+        "annual_pay": str(50_000 + 1_000 * (number % 20)),
+    }
+
+
+@pytest.fixture(scope="session")
+def montgomery() -> Path:
+    """The packaged example of a real county."""
+    return ROOT / "data_templates" / "examples" / "montgomery"
+
+
+@pytest.fixture
+def people() -> Callable[[int], Rows]:
+    """Make a clean roster of so many people, the same ones every time."""
+    return lambda number: [_row(each) for each in range(number)]
+
+
+SMALL_UNITS = ("LIB", "SHF", "HCA", "PIO")
+
+
+@pytest.fixture(scope="session")
+def small_county(montgomery: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Four units of the real county, about 690 people: civilians and sworn, large classes and small ones."""
+    folder = tmp_path_factory.mktemp("county") / "small"
+    shutil.copytree(montgomery, folder)
+    roster = folder / "roster.csv"
+    with roster.open(newline="", encoding="utf-8") as file:
+        reader = csv.DictReader(file)
+        fields = list(reader.fieldnames or ())
+        rows = [row for row in reader if row["department"] in SMALL_UNITS]
+    with roster.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, fields)
+        writer.writeheader()
+        writer.writerows(rows)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_run(small_county: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A finished run of the small county: baseline and two scenarios, four futures, three years."""
+    from workforce_model import experiment
+    from workforce_model.scenario import parse_scenario
+
+    levers = {
+        "faster background": {"lever": "stage_duration", "stage": "background", "factor": 0.5},
+        "hiring freeze": {"lever": "hiring_freeze", "from": "2017-07-01", "to": "2018-06-30"},
+    }
+    scenarios = [parse_scenario({"name": name, "levers": [lever]}, name) for name, lever in levers.items()]
+    out = tmp_path_factory.mktemp("runs") / "small"
+    return experiment.run(small_county, scenarios=scenarios, replications=4, years=3, workers=1, out=out).path
+
+
+@pytest.fixture
+def submission(tmp_path: Path, people: Callable[[int], Rows]) -> Callable[..., Path]:
+    """Make a submission folder, of forty clean people unless rows are given, and return it."""
+
+    def make(rows: Rows | None = None, **settings: str) -> Path:
+        folder = tmp_path / "springfield"
+        folder.mkdir()
+        rows = people(40) if rows is None else rows
+        with (folder / "roster.csv").open("w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, list(rows[0]))
+            writer.writeheader()
+            writer.writerows(rows)
+        lines = [f"{key}: {value}\n" for key, value in {**SETTINGS, **settings}.items()]
+        (folder / "submission.yaml").write_text("".join(lines), encoding="utf-8")
+        return folder
+
+    return make

@@ -1,0 +1,111 @@
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+from tests.model.conftest import constant, roster
+from workforce_model.model import events as ev
+from workforce_model.model.inputs import Inputs
+from workforce_model.model.ledger import FLOWS, fold
+from workforce_model.model.simpy_engine import simulate
+
+Build = Callable[..., Inputs]
+LADDER = {("Clerk I", "A"): 120, ("Clerk II", "A"): 60, ("Clerk III", "A"): 20}
+
+
+def test_a_promotion_opens_the_next_vacancy_of_its_chain(build: Build) -> None:
+    inputs = constant(build(roster(LADDER), levers=[{"lever": "promotion_share", "share": 1.0}]), quit=0.1)
+    events = simulate(inputs, 1, 1).events
+    out = events[events[:, ev.EVENT] == ev.PROMOTED_OUT]
+    assert len(out) > 30
+    opened = events[(events[:, ev.EVENT] == ev.OPENED)]
+    for row in out:
+        following = opened[(opened[:, ev.POSITION] == row[ev.POSITION]) & (opened[:, ev.DAY] == row[ev.DAY])]
+        assert row[ev.CHAIN] in following[:, ev.CHAIN]
+    requisitions = fold(inputs, events).requisitions
+    assert requisitions["chain_length"].max() == 3
+    own = requisitions["chain"] == requisitions["requisition"]
+    assert (requisitions["chain_length"][~own] >= 2).all()
+
+
+def test_promotions_come_from_the_class_below_and_only_after_a_year_in_it(build: Build) -> None:
+    inputs = constant(build(roster(LADDER), levers=[{"lever": "promotion_share", "share": 1.0}]), quit=0.3)
+    events = simulate(inputs, 1, 1).events
+    title = np.array(inputs.names.classes)[inputs.cells.class_[inputs.seats.cell]]
+    entered: dict[int, int] = {}
+    moved = 0
+    for row in events.tolist():
+        if row[ev.EVENT] == ev.HIRED:
+            entered[row[ev.PERSON]] = row[ev.DAY]
+        if row[ev.EVENT] == ev.PROMOTED_OUT:
+            assert title[row[ev.POSITION]] in ("Clerk I", "Clerk II")
+            assert row[ev.DAY] - entered.get(row[ev.PERSON], -3_000) >= 365
+            moved += 1
+        if row[ev.EVENT] == ev.PROMOTED_IN:
+            entered[row[ev.PERSON]] = row[ev.DAY]
+    assert moved > 30
+
+
+def test_flexibly_staffed_seats_are_one_class_and_rise_without_a_vacancy(build: Build) -> None:
+    people = roster({("Police Officer III", "P"): 100})
+    people["working_class"] = ["Police Officer I"] * 20 + ["Police Officer II"] * 20 + [None] * 60
+    inputs = constant(build(people))
+    assert inputs.names.classes == ("Police Officer III",)
+    assert inputs.classes.levels.tolist() == [3]
+    assert inputs.classes.share.tolist() == [0.0]
+    events = simulate(inputs, 1, 1).events
+    rises = events[(events[:, ev.EVENT] == ev.RECLASSIFIED) & (events[:, ev.PERSON] % ev.NUMBERS_PER_SEAT == 0)]
+    assert len(rises) == 20 * 2 + 20
+
+
+def test_growth_adds_seats_that_are_then_filled(build: Build) -> None:
+    lever = {"lever": "growth", "classes": ["Clerk"], "seats": 25, "from": "2021-07-01"}
+    inputs = constant(build(roster({("Clerk", "A"): 50}), levers=[lever]))
+    stocks = fold(inputs, simulate(inputs, 1, 1).events).stocks
+    authorised, filled = (stocks[name][stocks["grain"] == 0] for name in ("authorised", "filled"))
+    assert authorised[-1] - authorised[0] == 25
+    assert filled[-1] == authorised[-1]
+
+
+def test_a_seat_whose_authority_ends_closes_when_its_holder_leaves(build: Build) -> None:
+    people = roster({("Clerk", "A"): 2}).assign(position_id=["P1", "P2"])
+    positions = pd.DataFrame(
+        {
+            "position_id": ["P1", "P2", "P3"], "class_title": "Clerk", "unit": "A",
+            "status": ["filled", "filled", "vacant"],
+            "authorised_to": pd.to_datetime(["2020-12-31", None, "2020-07-15"]),
+        }
+    )  # fmt: skip
+    exits = pd.DataFrame({"employee_id": ["E00000"], "exit_date": pd.to_datetime(["2021-06-30"]), "kind": ["notice"]})
+    inputs = constant(build(people, positions=positions, known_exits=exits))
+    events = simulate(inputs, 1, 1).events
+    removed = events[events[:, ev.EVENT] == ev.SEAT_REMOVED]
+    assert sorted(removed[:, ev.DAY].tolist()) == [15, 365]
+    stocks = fold(inputs, events).stocks
+    assert stocks["authorised"][stocks["grain"] == 0][-1] == 1
+
+
+def test_flows_and_stocks_agree_with_a_plain_recount(build: Build) -> None:
+    inputs = build(roster(LADDER), years=4)
+    events = simulate(inputs, 3, 1).events
+    books = fold(inputs, events)
+    quits = (events[:, ev.EVENT] == ev.SEPARATED) & (events[:, ev.CAUSE] == 1)
+    for grain in range(3):
+        rows = (books.flows["grain"] == grain) & (books.flows["flow"] == FLOWS.index("quit"))
+        assert books.flows["count"][rows].sum() == quits.sum()
+    headcount = 200
+    for row in events.tolist():
+        headcount += {ev.HIRED: 1, ev.SEPARATED: -1}.get(row[ev.EVENT], 0)
+    last = (books.stocks["period"] == inputs.calendar.stamps[-1]) & (books.stocks["grain"] == 1)
+    assert books.stocks["headcount"][last].sum() == headcount
+
+
+def test_eligible_stock_counts_people_present_and_entitled(build: Build) -> None:
+    people = roster({("Clerk", "A"): 60}, hired="1995-01-15", born="1965-03-10")
+    inputs = build(people, years=4)
+    outcome = simulate(inputs, 1, 1)
+    stocks = fold(inputs, outcome.events).stocks
+    eligible = stocks["retirement_eligible"][stocks["grain"] == 0]
+    assert eligible[0] == 60
+    left = sum(1 for row in outcome.opening if row[3] <= inputs.calendar.horizon)
+    assert 60 - left <= eligible[-1] <= 60

@@ -1,0 +1,50 @@
+"""From a run to small tables and sentences: every number a page shows is made here.
+
+Functions take a `Run` and return a DataFrame; nothing is written or stored. Replication 0, the principal
+projection, is in no mean and no interval. Intervals are 90% prediction intervals over the futures unless they
+are called mean_interval.
+"""
+
+from workforce_model.analysis import words
+from workforce_model.analysis.answer import answer
+from workforce_model.analysis.compare import difference
+from workforce_model.analysis.context import Context, context
+from workforce_model.analysis.decide import decide
+from workforce_model.analysis.edition import INTERNAL, PUBLIC, Edition
+from workforce_model.analysis.effects import effects, levers
+from workforce_model.analysis.eligibility import eligibility
+from workforce_model.analysis.fan import fan
+from workforce_model.analysis.feeders import feeders
+from workforce_model.analysis.flows import flows
+from workforce_model.analysis.gaps import class_gaps, ranked, unit_gaps
+from workforce_model.analysis.hiring import fill_summary, time_to_fill
+from workforce_model.analysis.profile import age_by_service, profile
+from workforce_model.analysis.retirements import retirements
+from workforce_model.analysis.stages import stages
+
+__all__ = [
+    "INTERNAL",
+    "PUBLIC",
+    "Context",
+    "Edition",
+    "age_by_service",
+    "answer",
+    "class_gaps",
+    "context",
+    "decide",
+    "difference",
+    "effects",
+    "eligibility",
+    "fan",
+    "feeders",
+    "fill_summary",
+    "flows",
+    "levers",
+    "profile",
+    "ranked",
+    "retirements",
+    "stages",
+    "time_to_fill",
+    "unit_gaps",
+    "words",
+]

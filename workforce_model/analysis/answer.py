@@ -1,0 +1,103 @@
+"""The answer on page one: three to five sentences with numbers and odds."""
+
+import pandas as pd
+
+from workforce_model.analysis import words
+from workforce_model.analysis.compare import BASELINE
+from workforce_model.analysis.edition import INTERNAL, Edition
+from workforce_model.analysis.effects import effects
+from workforce_model.analysis.eligibility import eligibility
+from workforce_model.analysis.gaps import class_gaps, ranked
+from workforce_model.analysis.retirements import retirements
+from workforce_model.analysis.seats import short_classes
+from workforce_model.results import Run
+
+
+def answer(run: Run, edition: Edition = INTERNAL) -> tuple[str, ...]:
+    """Answer who leaves, what stands empty, where, and what helps.
+
+    Returns: three to five sentences; where the rates of another plan stand in, the first one says so.
+    """
+    plan = run.manifest.plan
+    first = (words.sentence(plan.stand_in_text),) if plan.stand_in else ()
+    gaps = class_gaps(run, BASELINE, edition)
+    found = (*first, leaving(run, edition), emptying(run, gaps), where(gaps), helping(run))
+    return tuple(sentence for sentence in found if sentence)
+
+
+def leaving(run: Run, edition: Edition = INTERNAL) -> str:
+    """Say how many will have retired by the horizon."""
+    end = retirements(run, years=(run.manifest.years,)).iloc[0]
+    said = (
+        f"By {words.month(end['until'])} {words.between(end['p05'], end['p95'])} people will have retired "
+        f"(9 futures in 10), from a workforce of {words.whole(end['headcount'])}"
+    )
+    may = eligibility(run, "all", edition).iloc[0]
+    if may[["now", "share_within_5"]].isna().any():
+        return f"{said}."
+    now, soon = words.percent(may["now"] / may["headcount"]), words.percent(may["share_within_5"])
+    return f"{said}; {now} of today's people may retire now, {soon} within five years."
+
+
+def emptying(run: Run, gaps: pd.DataFrame) -> str:
+    """Say how many seats stand empty on average and how many classes run short."""
+    months = run.manifest.years * 12
+    seats = gaps["authorised"].sum()
+    empty = gaps["vacancy_months"].sum() / months
+    share = words.percent(empty / seats)
+    said = f"On an average day {words.about(empty)} of {words.whole(seats)} seats ({share}) stand empty"
+    short = short_classes(run)
+    if short.empty:
+        return f"{said}."
+    low, high = short["value"].quantile([0.05, 0.95])
+    return (
+        f"{said}, and {words.span(low, high)} of the {short['classes'].iloc[0]} classes with eleven seats or more "
+        "will be short of a fifth of their seats for a year or more in all (9 futures in 10)."
+    )
+
+
+def where(gaps: pd.DataFrame) -> str:
+    """Name the classes with the most empty seats and those with the largest share of seats empty."""
+    most, share = ranked(gaps, "vacancy_months", 3), ranked(gaps, "vacant_share", 3)
+    if most.empty:
+        return ""
+    first = f"Most empty seats are in {words.listing(list(most['name']))}"
+    if share.empty:
+        return f"{first}."
+    named = [f"{row['name']} ({words.percent(row['vacant_share'])})" for _, row in share.iterrows()]
+    return f"{first}; the largest shares of seats empty are in {words.listing(named)}."
+
+
+def helping(run: Run) -> str:
+    """Say which scenarios close most of the gap, by how much, how surely and for what cost."""
+    table = effects(run)
+    table = table[table["measure"] == "vacancy_months"].sort_values("mean")
+    if table.empty:
+        return ""
+    better, worse = table[table["mean_high"] < 0], table[table["mean_low"] > 0]
+    if better.empty:
+        return "None of the scenarios tried clearly reduces the empty seats."
+    said = "; ".join(_helps(row) for _, row in better.head(2).iterrows())
+    if worse.empty:
+        return f"{said}."
+    last = worse.iloc[-1]
+    return f"{said}; {_name(last)} would add {words.percent(last['mean'] / last['baseline'])}."
+
+
+def price(row: pd.Series) -> str:
+    """Write what a scenario costs and what it costs for each vacancy-month it avoids, where that is known."""
+    if pd.isna(row["cost_dollars"]):
+        return ""
+    least = "" if row["cost_known"] else "at least "
+    each = words.money(row["cost_dollars"] / -row["mean"]) if row["mean"] < 0 else ""
+    return f"{least}{words.money(row['cost_dollars'])}" + (f" ({each} a vacancy-month)" if each else "")
+
+
+def _helps(row: pd.Series) -> str:
+    fewer, cost = words.percent(-row["mean"] / row["baseline"]), price(row)
+    paid = f" for {cost}" if cost else ""
+    return f"{_name(row)} would leave {fewer} fewer vacancy-months{paid}, {words.odds(row['lower'])}"
+
+
+def _name(row: pd.Series) -> str:
+    return f"“{words.title(row['scenario'])}”"

@@ -1,0 +1,47 @@
+"""Which classes and units stand under their own name in which edition."""
+
+from typing import Literal
+
+import pandas as pd
+
+from workforce_model.analysis.edition import INTERNAL, Edition
+from workforce_model.results import Run
+
+Kind = Literal["class", "unit"]
+NOUN = {"class": "classes", "unit": "units"}
+
+
+def sizes(run: Run, kind: Kind) -> pd.DataFrame:
+    """Count the people and seats of each class or unit on the valuation date.
+
+    Returns: name, headcount, authorised; the principal projection's opening stock, which all futures share.
+    """
+    table: pd.DataFrame = run.sql(
+        f"SELECT {kind} AS name, CAST(sum(headcount) AS DOUBLE) AS headcount, "
+        "CAST(sum(authorised) AS DOUBLE) AS authorised FROM stocks "
+        f"WHERE grain = '{kind}' AND scenario = 'baseline' AND replication = 0 "
+        f"AND period = (SELECT min(period) FROM stocks) GROUP BY {kind} ORDER BY name"
+    )
+    return table
+
+
+def shown(run: Run, kind: Kind, edition: Edition = INTERNAL) -> dict[str, str]:
+    """Give every class or unit the name the edition shows it under."""
+    table = sizes(run, kind)
+    return edition.shown(dict(zip(table["name"], table["headcount"], strict=True)), NOUN[kind])
+
+
+def regroup(run: Run, table: pd.DataFrame, kind: Kind, edition: Edition, column: str = "name") -> pd.DataFrame:
+    """Rename a column of classes or units to the names the edition shows; the caller adds the rows up."""
+    if not edition.public:
+        return table
+    names = shown(run, kind, edition)
+    # A class born in the projection has nobody on the roster: it joins the merged groups.
+    rest = next((shown for name, shown in names.items() if shown != name), f"Other {NOUN[kind]}")
+    return table.assign(**{column: table[column].map(names).fillna(rest)})
+
+
+def refuse_small(run: Run, kind: Kind, name: str, edition: Edition) -> None:
+    """Refuse to single out a group that the edition merges with others."""
+    if shown(run, kind, edition).get(name, name) != name:
+        raise ValueError(f"the public edition does not single out the {kind} {name!r}: it is merged")

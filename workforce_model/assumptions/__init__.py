@@ -1,0 +1,35 @@
+"""Published rates and labelled defaults: what the suite assumes where the agency gives nothing."""
+
+from workforce_model.assumptions import hiring, titles
+from workforce_model.assumptions.ages import AgeGivenService, age_given_service, entry_age
+from workforce_model.assumptions.groups import DEFAULT_PLAN_GROUP, PLAN_GROUPS, PlanGroup, plan_group
+from workforce_model.assumptions.hiring import StageDefault
+from workforce_model.assumptions.interpolate import AGES, SERVICES
+from workforce_model.assumptions.plans import Plan, plan, plan_codes
+from workforce_model.assumptions.programmes import ProgrammeDefault, programme_defaults
+from workforce_model.assumptions.register import Default, default, defaults
+from workforce_model.assumptions.season import seasonality
+
+__all__ = [
+    "AGES",
+    "DEFAULT_PLAN_GROUP",
+    "PLAN_GROUPS",
+    "SERVICES",
+    "AgeGivenService",
+    "Default",
+    "Plan",
+    "PlanGroup",
+    "ProgrammeDefault",
+    "StageDefault",
+    "age_given_service",
+    "default",
+    "defaults",
+    "entry_age",
+    "hiring",
+    "plan",
+    "plan_codes",
+    "plan_group",
+    "programme_defaults",
+    "seasonality",
+    "titles",
+]

@@ -1,0 +1,43 @@
+"""The register of defaults: every number the suite supplies itself, with its unit and its source."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from workforce_model.assumptions.files import named, rows
+
+Kind = Literal["published", "derived", "assumption"]
+
+
+@dataclass(frozen=True, slots=True)
+class Default:
+    """A value used where the agency gave none, as the manifest lists it."""
+
+    key: str
+    value: str
+    unit: str
+    source: str
+    kind: Kind
+    note: str
+
+    @property
+    def number(self) -> float:
+        """The value as a number; ValueError where it is a name."""
+        return float(self.value)
+
+
+@cache
+def defaults() -> dict[str, Default]:
+    """Return the whole register by key, in the order of ``data/defaults.csv``."""
+    return {
+        row["key"]: Default(
+            row["key"], row["value"], row["unit"], row["source"], cast("Kind", row["kind"]), row["note"]
+        )
+        for row in rows("defaults.csv")
+    }
+
+
+def default(key: str) -> Default:
+    """Return one entry of the register; ValueError that names the known keys if there is none."""
+    named("default", key, tuple(defaults()))
+    return defaults()[key]

@@ -1,0 +1,36 @@
+"""From tables to charts: one function a chart, one theme, nothing computed.
+
+A `Chart` carries its finding, subtitle, alternative text, table and source as fields, which the page renders;
+its figure has no title of its own. `Chart.standalone()` draws them into a copy for files that leave the page.
+"""
+
+from workforce_model.charts.age_service import age_service
+from workforce_model.charts.chart import Chart
+from workforce_model.charts.difference import difference
+from workforce_model.charts.eligibility import eligibility
+from workforce_model.charts.fan import fan
+from workforce_model.charts.flows import flows
+from workforce_model.charts.gaps import gaps
+from workforce_model.charts.profile import profile
+from workforce_model.charts.retirements import retirements
+from workforce_model.charts.scenarios import scenarios
+from workforce_model.charts.stages import stage_funnel, stage_times
+from workforce_model.charts.survival import survival
+from workforce_model.charts.theme import CONFIG
+
+__all__ = [
+    "CONFIG",
+    "Chart",
+    "age_service",
+    "difference",
+    "eligibility",
+    "fan",
+    "flows",
+    "gaps",
+    "profile",
+    "retirements",
+    "scenarios",
+    "stage_funnel",
+    "stage_times",
+    "survival",
+]

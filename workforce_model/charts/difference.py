@@ -1,0 +1,119 @@
+"""What a policy does: the paired difference to the baseline over time."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from workforce_model.analysis import Context, words
+from workforce_model.charts import theme
+from workforce_model.charts.chart import Chart
+from workforce_model.charts.measures import Noun, noun, scope
+from workforce_model.charts.timeline import drawable, time_axis
+
+_HEADERS = {
+    "label": "Period",
+    "period_end": "To",
+    "baseline": "Baseline (mean)",
+    "mean": "Difference (mean)",
+    "p05": "5th percentile",
+    "p95": "95th percentile",
+    "mean_low": "Mean, 95% from",
+    "mean_high": "Mean, 95% to",
+    "lower": "Lower (% of futures)",
+}
+
+
+def difference(table: pd.DataFrame, about: Context) -> Chart:
+    """Draw scenario minus baseline over time: mean line, its 95% interval, and the band of 9 futures in 10.
+
+    Args: table: as `analysis.difference` returns. A flow's part years stay in the table.
+    """
+    first = table.iloc[0]
+    what = noun(first["measure"], cumulative=bool(first["cumulative"]))
+    drawn = drawable(table)
+    figure = theme.canvas(380, left=72, right=120, top=16, bottom=40)
+    _lines(figure, drawn)
+    time_axis(figure, drawn)
+    _labels(figure, drawn)
+    finding = _finding(drawn, what)
+    subtitle = (
+        f"{what.measure}, {what.unit}: “{words.title(first['scenario'])}” minus baseline in the same future, "
+        f"{scope(first, about)}; line: mean, dark band: its 95% interval, light band: 9 futures in 10."
+    )
+    return Chart(
+        name=f"difference-{first['scenario']}-{first['measure']}",
+        figure=figure,
+        finding=finding,
+        subtitle=subtitle,
+        alt=f"{finding} Line chart with bands around a zero line: {subtitle}",
+        table=_shown(table, what.unit),
+        source=about.source,
+        futures=about.futures,
+    )
+
+
+def _lines(figure: go.Figure, drawn: pd.DataFrame) -> None:
+    when = list(drawn["period_end"])
+    for low, high, colour in (("p05", "p95", theme.BAND_90), ("mean_low", "mean_high", theme.BAND_50)):
+        if drawn[low].notna().all():
+            figure.add_scatter(
+                x=when + when[::-1], y=[*drawn[high], *drawn[low][::-1]], fill="toself", fillcolor=colour,
+                line={"width": 0}, mode="lines", hoverinfo="skip",
+            )  # fmt: skip
+    figure.add_hline(y=0, line={"color": theme.INK, "width": 1.2, "dash": "dash"})
+    figure.add_scatter(
+        x=when, y=drawn["mean"], mode="lines+markers" if len(when) <= 15 else "lines",
+        line={"color": theme.BLUE, "width": 2.5}, marker={"size": 7, "color": theme.BLUE},
+        customdata=drawn[["label", "p05", "p95"]],
+        hovertemplate="%{customdata[0]}: %{y:+,.0f}<br>9 futures in 10: %{customdata[1]:+,.0f} to "
+        "%{customdata[2]:+,.0f}<extra></extra>",
+    )  # fmt: skip
+
+
+def _labels(figure: go.Figure, drawn: pd.DataFrame) -> None:
+    ends = drawn[["p05", "p95", "mean_low", "mean_high", "mean"]].fillna(0.0).to_numpy()
+    low, high = min(0.0, float(ends.min())), max(0.0, float(ends.max()))
+    pad = 0.12 * (high - low) or 1.0
+    figure.update_yaxes(range=[low - pad, high + pad], tickformat=",")
+    last = drawn.iloc[-1]
+    if drawn["zero"].all():
+        figure.update_yaxes(tickvals=[0])
+        theme.label(figure, last["period_end"], 0, "<b>no difference</b>", xshift=12)
+        return
+    amount = words.signed(last["mean"], words.rounded)
+    text = f"<b>{amount}</b>" + ("" if amount == "no difference" else "<br>than baseline")
+    theme.label(figure, last["period_end"], last["mean"], text, xshift=12)
+    if abs(last["mean"]) > 2 * pad:
+        font = {"size": theme.SMALL, "color": theme.MUTED}
+        theme.label(figure, last["period_end"], 0, "baseline", xshift=12, font=font)
+
+
+def _finding(drawn: pd.DataFrame, what: Noun) -> str:
+    measure = what.measure.lower()
+    name = f"“{words.title(drawn['scenario'].iloc[0])}”"
+    where = "" if drawn["name"].iloc[0] == "all" else f" in {drawn['name'].iloc[0]}"
+    if drawn["zero"].all():
+        return f"{name} changes no {measure}{where}: the difference is exactly zero in every future."
+    last = drawn.iloc[-1]
+    clear = drawn[(drawn["mean_low"] > 0) | (drawn["mean_high"] < 0)]
+    if clear.empty:
+        return f"{name} makes no clear difference to {measure}{where} by {words.month(last['period_end'])}."
+    fades = clear.index[-1] != drawn.index[-1]
+    row = clear.iloc[int(clear["mean"].abs().to_numpy().argmax())] if fades else last
+    ends = words.gap(row["p05"], row["p95"], words.rounded)
+    amount = words.signed(row["mean"], words.rounded)
+    said = f"{name} means about {amount} {measure}{where} in {_when(row, what)} (9 futures in 10: {ends})"
+    return f"{said}, but no clear difference in {_when(last, what)}." if fades else f"{said}."
+
+
+def _when(row: pd.Series, what: Noun) -> str:
+    return words.month(row["period_end"]) if what.stock or row["cumulative"] else str(row["label"])
+
+
+def _shown(table: pd.DataFrame, unit: str) -> pd.DataFrame:
+    shown = table[list(_HEADERS)].copy()
+    whole = ["baseline", "p05", "p95"]
+    shown[whole] = shown[whole].round().astype("int64")
+    shown[["mean", "mean_low", "mean_high"]] = shown[["mean", "mean_low", "mean_high"]].round(1)
+    shown["lower"] = (shown["lower"] * 100).round().astype("int64")
+    plain = {"label", "period_end", "lower"}
+    return shown.rename(columns={k: v if k in plain else f"{v}, {unit}" for k, v in _HEADERS.items()})

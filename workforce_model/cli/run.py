@@ -1,0 +1,70 @@
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from workforce_model.cli.console import err, progress
+
+EXAMPLES = (
+    "Examples:\n\n"
+    "  workforce run my_county\n\n"
+    "  workforce run my_county --scenario my_county/scenarios/faster-background.yaml\n\n"
+    "  workforce run my_county --replications 20 --years 5 --out outputs/quick-look"
+)
+
+
+class Engine(StrEnum):
+    """The simulation engine."""
+
+    simpy = "simpy"
+
+
+class Detail(StrEnum):
+    """How much of every future is kept; replication 0 is always kept in full."""
+
+    auto = "auto"
+    full = "full"
+    requisitions = "requisitions"
+    aggregate = "aggregate"
+
+
+def run(
+    submission: Annotated[Path, typer.Argument(metavar="SUBMISSION", help="Folder or .xlsx, as for `check`.")],
+    scenario: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="A scenario; may be repeated.", show_default=False)
+    ] = None,
+    replications: Annotated[int, typer.Option(min=1, max=100_000, help="Futures of each scenario.")] = 200,
+    years: Annotated[int, typer.Option(min=1, max=50, help="Length of the projection.")] = 10,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same tables.")] = 1,
+    engine: Annotated[Engine, typer.Option(help="How futures are computed.")] = Engine.simpy,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, help="Processes at once; results do not depend on it.", show_default="all cores"),
+    ] = None,
+    detail: Annotated[Detail, typer.Option(help="How much of every future is kept.")] = Detail.auto,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where to write.", show_default="outputs/<agency>/<run>")
+    ] = None,
+) -> None:
+    """Project the workforce: many futures of today's practice and of each scenario."""
+    from workforce_model.experiment import run as simulate
+
+    with progress("Reading the submission") as step:
+        finished = simulate(
+            submission,
+            scenario_files=tuple(scenario or ()),
+            replications=replications,
+            years=years,
+            seed=seed,
+            engine=engine.value,
+            workers=workers,
+            detail=detail.value,
+            out=out,
+            progress=step,
+        )
+    if step.what == "Already complete":
+        err.print("This run was already complete; nothing was computed.")
+    err.print(f"Next: workforce report {escape(str(finished.path))}")
+    typer.echo(str(finished.path))

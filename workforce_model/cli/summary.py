@@ -1,0 +1,78 @@
+"""What `check` tells a person: a summary, the faults, what is done about them, the verdict."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.markup import escape
+
+from workforce_model.cli.console import err, out
+from workforce_model.cli.faults import print_faults
+
+if TYPE_CHECKING:
+    from workforce_model.intake import Report, Submission
+
+
+def print_report(path: Path, report: "Report", *, every: bool) -> None:
+    """Print the summary first, then every fault by table, and the verdict on the last line."""
+    blocking = sum(fault.severity == "blocking" for fault in report.faults)
+    repairable = len(report.faults) - blocking
+    submission = _loaded(path) if report.ready else None
+    if submission:
+        _print_what_it_is(submission)
+    out.print(
+        f"{_count(blocking, 'blocking fault')}, {_count(repairable, 'fault')} that will be repaired"
+        if report.faults
+        else "No faults"
+    )
+    print_faults(report.faults, out, every=every)
+    if submission:
+        _print_what_is_done(submission)
+    if report.notes:
+        out.print("\n[bold]Notes[/]")
+    for note in report.notes:
+        out.print(f"  {escape(note)}")
+    _print_verdict(path, blocking, repairable)
+
+
+def _loaded(path: Path) -> "Submission":
+    from workforce_model.intake import load
+
+    with err.status("Applying the repairs"):
+        return load(path)
+
+
+def _print_what_it_is(submission: "Submission") -> None:
+    population = submission.population
+    day = submission.valuation_date
+    out.print(f"[bold]{escape(submission.agency)}[/] at {day.day} {day:%B %Y}")
+    out.print(f"{population.people:,} people are projected: {_kinds(population.included)}")
+    if population.excluded:
+        out.print(f"left out: {_kinds(population.excluded)}")
+    out.print(f"[dim]{escape(population.rule)}[/]")
+    tables = ", ".join(f"{name} {len(table):,}" for name, table in submission.tables.items())
+    out.print(f"tables and rows: {tables}\n")
+
+
+def _print_what_is_done(submission: "Submission") -> None:
+    if submission.repairs:
+        out.print("\n[bold]Repairs that `run` will make[/]")
+    for repair in submission.repairs:
+        where = f"{repair.table}.{repair.column}" if repair.column else repair.table
+        out.print(f"  {_count(repair.rows, 'row')}  {escape(where)}: {escape(repair.repair)}")
+
+
+def _print_verdict(path: Path, blocking: int, repairable: int) -> None:
+    if blocking:
+        out.print(f"\n[bold red]Not ready[/]: mend {_count(blocking, 'blocking fault')}, then check again.")
+    else:
+        repaired = f", with {_count(repairable, 'repair')}" if repairable else ""
+        out.print(f"\n[bold green]Ready[/]{repaired}. Next: workforce run {escape(str(path))}")
+
+
+def _kinds(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count:,} {kind.replace('_', ' ')}" for kind, count in counts.items())
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

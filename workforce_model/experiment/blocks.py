@@ -1,0 +1,86 @@
+"""One block: simulate, fold, reconcile, write; the folder appears under its name only when it is whole."""
+
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from workforce_model.experiment.plan import Block, Plan
+from workforce_model.model.inputs import Inputs
+from workforce_model.model.ledger import FLOWS, Books, fold, headcount_by_class
+from workforce_model.model.simpy_engine import Outcome, simulate
+from workforce_model.results import RunError
+from workforce_model.results.layout import TABLES, Labels
+from workforce_model.results.write import replication_tables, write_parquet
+
+_IN = [FLOWS.index(name) for name in ("hire_open", "hire_programme", "promotion_in")]
+_OUT = [FLOWS.index(name) for name in ("retirement", "quit", "disability", "death", "other", "promotion_out")]
+
+
+class BrokenIdentityError(RunError):
+    """Opening headcount + in - out does not give closing headcount: an error of the model, never of the data."""
+
+
+def run_block(inputs: Inputs, labels: Labels, plan: Plan, block: Block, folder: Path) -> str:
+    """Run one block into `folder`; returns its name."""
+    parts: dict[str, list[pa.Table]] = {name: [] for name in TABLES}
+    inputs.frozen()
+    for replication in range(block.first, block.last + 1):
+        outcome = simulate(inputs, plan.seed, replication)
+        books = fold(inputs, outcome.events)
+        reconcile(inputs, outcome, books)
+        tables = replication_tables(inputs, outcome, books, labels, block.scenario, replication)
+        for name, table in tables.items():
+            if plan.keeps(name, replication):
+                parts[name].append(table)
+    _write_whole(folder / block.name, parts)
+    return block.name
+
+
+def reconcile(inputs: Inputs, outcome: Outcome, books: Books) -> None:
+    """Check the headcount identity in every month and class, and the end against who sits where."""
+    stocks, flows = books.stocks, books.flows
+    classes = len(inputs.names.classes)
+    grain = stocks["grain"] == 0
+    headcount = stocks["headcount"][grain].reshape(-1, classes)
+    net = np.zeros_like(headcount)
+    period = np.searchsorted(inputs.calendar.stamps, flows["period"])
+    for kinds, sign in ((_IN, 1), (_OUT, -1)):
+        rows = (flows["grain"] == 0) & np.isin(flows["flow"], kinds)
+        np.add.at(net, (period[rows], flows["class"][rows]), sign * flows["count"][rows])
+    if not np.array_equal(headcount[1:] - headcount[:-1], net[1:]):
+        raise BrokenIdentityError("headcount identity broken: opening + in - out is not closing; please report this")
+    if not np.array_equal(headcount[-1], headcount_by_class(inputs, outcome.holder)):
+        raise BrokenIdentityError("headcount by the log differs from who sits where at the end; please report this")
+
+
+def _write_whole(folder: Path, parts: dict[str, list[pa.Table]]) -> None:
+    draft = folder.with_name(f"{folder.name}.{os.getpid()}.draft")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
+    for name, tables in parts.items():
+        path = draft / f"{name}.parquet"
+        write_parquet(path, name, tables)
+        sync(path)
+    sync(draft)
+    draft.rename(folder)
+    sync(folder.parent)
+
+
+def sync(path: Path) -> None:
+    """Ask the system to put a file or folder on disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def whole_blocks(folder: Path, blocks: Sequence[Block]) -> set[str]:
+    """Names of the blocks already written; drafts of a killed run are removed."""
+    for draft in folder.glob("*.draft"):
+        shutil.rmtree(draft, ignore_errors=True)
+    return {block.name for block in blocks if (folder / block.name).is_dir()}

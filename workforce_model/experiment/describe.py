@@ -1,0 +1,180 @@
+"""The manifest of a run, from what it was made of."""
+
+import platform
+from importlib.metadata import version
+
+import numpy as np
+
+from workforce_model.assumptions import PlanGroup, default, defaults
+from workforce_model.experiment.plan import Plan
+from workforce_model.model.build import Prepared
+from workforce_model.model.calendar import DAYS_PER_YEAR, Calendar
+from workforce_model.model.coupling import components
+from workforce_model.model.inputs import Inputs
+from workforce_model.model.tables import SEAT_NEW
+from workforce_model.results.manifest import (
+    SCHEMA_VERSION,
+    DefaultEntry,
+    InputEntry,
+    LeverEntry,
+    Manifest,
+    PlanEntry,
+    PopulationEntry,
+    RepairEntry,
+    RosterEntry,
+    ScenarioEntry,
+)
+from workforce_model.scenario import Internship, Lever, Scenario
+
+PACKAGES = ("numpy", "numba", "simpy", "pandas", "pyarrow", "scipy")
+LEAVES_OUT = (
+    "Eligible lists, ranks, certification rules and crews of limited size: hiring is a sequence of stages",
+    "Good and bad years common to everyone: intervals hold individual luck and unknown birth dates only; too narrow",
+    "The uncertainty of the rates themselves",
+    "Transfers between units other than by promotion, demotions, leave, and part-time changes",
+    "Pay growth and budgets",
+)
+
+
+def describe(prepared: Prepared, plan: Plan, inputs: tuple[Inputs, ...], command: str) -> Manifest:
+    """Everything the brief and a later reader need to know about the run."""
+    submission, calendar = prepared.submission, prepared.calendar
+    roster, people = submission.tables["roster"], submission.population
+    base = inputs[0]
+    reach = components(base)
+    return Manifest(
+        schema_version=SCHEMA_VERSION,
+        agency=submission.agency,
+        valuation_date=submission.valuation_date.isoformat(),
+        horizon_end=calendar.date(calendar.horizon).isoformat(),
+        years=plan.years,
+        fiscal_year_start=submission.fiscal_year_start,
+        seed=plan.seed,
+        replications=plan.replications,
+        engine="simpy",
+        detail=plan.detail,
+        scenarios=tuple(_scenario(scenario, prepared, reach, calendar) for scenario in plan.scenarios),
+        population=PopulationEntry(
+            people=people.people, included=dict(people.included), excluded=dict(people.excluded), rule=people.rule
+        ),
+        roster=RosterEntry(
+            people=len(roster),
+            classes=len(base.names.classes),
+            units=len(base.names.units),
+            pay_cents=int(base.profile.pay_cents.sum()),
+            birth_dates_known=int((base.people.born_first > -(1 << 40)).sum()),
+            positions_known="positions" in submission.tables,
+            opening_vacancies=int(((base.seats.incumbent < 0) & (base.seats.start != SEAT_NEW)).sum()),
+        ),
+        plan=_plan(prepared.group, named=submission.retirement_plan is not None),
+        inputs=tuple(InputEntry(file=f.file, sha256=f.sha256, rows=f.rows) for f in submission.inputs),
+        repairs=tuple(
+            RepairEntry(table=r.table, column=r.column, rule=r.rule, repair=r.repair, rows=r.rows)
+            for r in submission.repairs
+        ),
+        defaults=tuple(_defaults(prepared, base)),
+        notes=tuple(submission.notes),
+        leaves_out=LEAVES_OUT,
+        versions={
+            "workforce-model": version("workforce-model"),
+            "python": platform.python_version(),
+            **{name: version(name) for name in PACKAGES},
+        },
+        command=command,
+        plan_hash=plan.key,
+    )
+
+
+def _plan(group: PlanGroup, *, named: bool) -> PlanEntry:
+    return PlanEntry(
+        group=group.name, label=group.label, stand_in=not named, stand_in_text="" if named else group.stand_in_for
+    )
+
+
+def _scenario(
+    scenario: Scenario, prepared: Prepared, reach: np.ndarray[tuple[int], np.dtype[np.int64]], calendar: Calendar
+) -> ScenarioEntry:
+    touched: set[int] = set()
+    for lever in scenario.levers:
+        cells = prepared.places.matching(lever.classes, lever.units, scenario.name)
+        touched |= set(reach[cells].tolist())
+    everywhere = scenario.retirement_plan not in (None, prepared.group.name)
+    reached = len(reach) if everywhere else int(np.isin(reach, list(touched)).sum())
+    return ScenarioEntry(
+        name=scenario.name,
+        description=scenario.description,
+        levers=tuple(_lever(lever, calendar) for lever in scenario.levers),
+        cells_reached=reached,
+        cells=len(reach),
+    )
+
+
+def _lever(lever: Lever, calendar: Calendar) -> LeverEntry:
+    total = _cost(lever, calendar)
+    return LeverEntry(
+        lever=lever.lever,
+        summary=lever.summary(),
+        source=lever.source,
+        decided_by=lever.decided_by,
+        lead_days=lever.lead_days,
+        cost_text=_cost_text(lever),
+        cost_total_cents=None if total is None else round(total * 100),
+        classes=lever.classes,
+        units=lever.units,
+    )
+
+
+def _cost(lever: Lever, calendar: Calendar) -> float | None:
+    """Dollars over the horizon, not discounted; None when the lever names no cost."""
+    start = max(calendar.day(lever.start), 0) if lever.start else 0
+    end = min(calendar.day(lever.end) + 1, calendar.horizon) if lever.end else calendar.horizon
+    years = max(end - start, 0) / DAYS_PER_YEAR
+    parts = [] if lever.cost_per_year is None else [lever.cost_per_year * years]
+    if isinstance(lever, Internship) and lever.cost_per_participant is not None:
+        cohorts = int(years * lever.cohorts_per_year) + 1
+        parts.append(lever.cost_per_participant * lever.seats * cohorts)
+    return sum(parts) if parts else None
+
+
+def _cost_text(lever: Lever) -> str:
+    parts = []
+    if lever.cost_per_year is not None:
+        parts.append(f"${lever.cost_per_year:,.0f} a year")
+    if isinstance(lever, Internship) and lever.cost_per_participant is not None:
+        parts.append(f"${lever.cost_per_participant:,.0f} a learner")
+    return f"{' and '.join(parts)} ({lever.source})" if parts else "no cost given"
+
+
+def _defaults(prepared: Prepared, base: Inputs) -> list[DefaultEntry]:
+    """The register's entries that were used, in its order, and what was derived from the roster."""
+    tables = prepared.submission.tables
+    unused = []
+    if "hiring_process" in tables:
+        unused += [key for key in defaults() if key.startswith(("stage.", "time_to_fill")) and "promotion" not in key]
+    if base.people.born_first.size and (base.people.born_first > -(1 << 40)).all():
+        unused += [key for key in defaults() if key.startswith("age_given_service")]
+    if not base.names.programmes:
+        unused += [key for key in defaults() if key.startswith("programme.")]
+    used = [default(key) for key in defaults() if key not in unused]
+    entries = [
+        DefaultEntry(key=d.key, value=d.value, unit=d.unit, kind=d.kind, source=d.source, note=d.note) for d in used
+    ]
+    if prepared.ladders.turned:
+        entries.append(
+            DefaultEntry(
+                key="ladders_turned_by_pay", value=", ".join(prepared.ladders.turned), unit="job families",
+                kind="derived", source="median pay of the classes in the roster",
+                note="The lower numeral earns more, so it is taken as the higher grade",
+            )
+        )  # fmt: skip
+    vacant = int(((base.seats.incumbent < 0) & (base.seats.start != SEAT_NEW)).sum())
+    if "positions" not in tables and "requisitions_open" not in tables:
+        standing = vacant + len(base.people.entity)
+        entries.append(
+            DefaultEntry(
+                key="opening_vacancies", value=str(vacant), unit="seats", kind="derived",
+                source="Little's law: expected openings a year times mean time to fill, by class",
+                note=f"{vacant / standing:.1%} of {standing:,} authorised seats stand vacant on the valuation date",
+            )
+        )  # fmt: skip
+    return entries

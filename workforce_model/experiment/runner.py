@@ -1,0 +1,178 @@
+"""Run all scenarios and replications of a submission into a run folder."""
+
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workforce_model.experiment.blocks import run_block, sync, whole_blocks
+from workforce_model.experiment.describe import describe
+from workforce_model.experiment.plan import Block, Plan, make_plan
+from workforce_model.intake import Submission, load
+from workforce_model.model.build import inputs_for, prepare
+from workforce_model.model.inputs import Inputs
+from workforce_model.model.simpy_engine import warm_up
+from workforce_model.results import Manifest, Run, RunError
+from workforce_model.results.layout import TABLES, Labels
+from workforce_model.results.write import row_groups, write_parquet
+from workforce_model.scenario import Scenario, read_scenarios
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+ENGINES = ("simpy",)
+Progress = Callable[[str, int, int], None]
+
+
+def run(  # noqa: PLR0913  # one argument for each setting of a run
+    submission: str | Path | Submission,
+    scenario_files: Sequence[str | Path] = (),
+    *,
+    scenarios: Sequence[Scenario] = (),
+    replications: int = 200,
+    years: int = 10,
+    seed: int = 1,
+    engine: str = "simpy",
+    workers: int | None = None,
+    detail: str = "auto",
+    out: str | Path | None = None,
+    progress: Progress | None = None,
+) -> Run:
+    """Project `submission` under the baseline and every scenario, and return the finished run.
+
+    Replications 0 to `replications` are run for each scenario; 0 is the principal projection. `years` is the horizon.
+    `workers` processes share the work (default: all processors); the results do not depend on it. `progress` is called
+    with (step, done, total). `out` defaults to outputs/<agency>/<settings>. A folder that already holds this run is
+    returned as it is; a partial one is completed; another plan's folder is refused.
+
+    Raises NotReady or Unreadable for the submission, ScenarioError for a scenario, RunError for the folder.
+    """
+    from workforce_model import __version__
+
+    tell = progress or _silent
+    _check_settings(replications, years, seed, engine)
+    chosen = (*read_scenarios([Path(file) for file in scenario_files]), *scenarios)
+    tell("Reading the submission", 0, 1)
+    data = submission if isinstance(submission, Submission) else load(Path(submission))
+    plan = make_plan(data, chosen, replications, years, seed, engine, detail, __version__)
+    folder = Path(out) if out else Path("outputs") / _slug(data.agency) / _run_name(plan)
+    if finished := _finished(folder, plan):
+        tell("Already complete", 1, 1)
+        return finished
+    prepared = prepare(data, years)
+    inputs = tuple(inputs_for(prepared, scenario) for scenario in chosen)
+    labels = Labels.of(tuple(scenario.name for scenario in chosen), inputs[0].names)
+    partial = _claim(folder, plan)
+    _run_blocks(plan, inputs, labels, partial / "blocks", workers, tell)
+    manifest = describe(prepared, plan, inputs, _command(data, plan, scenario_files))
+    _finish(plan, partial, folder, manifest, tell)
+    return Run.open(folder)
+
+
+def _check_settings(replications: int, years: int, seed: int, engine: str) -> None:
+    if engine not in ENGINES:
+        raise RunError(f"engine '{engine}' is not in this version; it has {', '.join(ENGINES)}")
+    for name, value, low, high in (
+        ("replications", replications, 1, 100_000), ("years", years, 1, 50), ("seed", seed, 0, 2**63 - 1),
+    ):  # fmt: skip
+        if not low <= value <= high:
+            raise RunError(f"{name} is {value}; it must be from {low} to {high}")
+
+
+def _finished(folder: Path, plan: Plan) -> Run | None:
+    if not (folder / "manifest.json").is_file():
+        if folder.exists() and any(folder.iterdir()):
+            raise RunError(f"{folder} exists and is not a run; give another --out")
+        return None
+    run = Run.open(folder)
+    if run.manifest.plan_hash != plan.key:
+        raise RunError(f"{folder} holds a run with other inputs or settings; give another --out or remove the folder")
+    shutil.rmtree(folder / "blocks", ignore_errors=True)
+    return run
+
+
+def _claim(folder: Path, plan: Plan) -> Path:
+    """The partial folder of this plan, made or found."""
+    partial = folder.with_name(folder.name + ".partial")
+    note = partial / "plan.txt"
+    try:
+        (partial / "blocks").mkdir(parents=True, exist_ok=True)
+        if not note.exists():
+            note.write_text(plan.key, encoding="utf-8")
+    except OSError as error:
+        raise RunError(f"{partial} cannot be written: {error.strerror}; choose another --out") from error
+    if note.read_text(encoding="utf-8") != plan.key:
+        raise RunError(
+            f"{partial} holds an unfinished run with other inputs or settings; give another --out or remove it"
+        )
+    return partial
+
+
+def _run_blocks(
+    plan: Plan, inputs: tuple[Inputs, ...], labels: Labels, folder: Path, workers: int | None, tell: Progress
+) -> None:
+    from joblib import Parallel, cpu_count, delayed
+
+    blocks = list(plan.blocks())
+    done = whole_blocks(folder, blocks)
+    todo = [block for block in blocks if block.name not in done]
+    count = min(workers or cpu_count(), max(len(todo), 1))
+    if todo:
+        tell("Compiling the rules", 0, 1)
+        warm_up(inputs[0])
+    tell("Simulating", len(done), len(blocks))
+    results: Iterable[str]
+    if count == 1:
+        results = (run_block(inputs[block.scenario], labels, plan, block, folder) for block in todo)
+    else:
+        results = Parallel(n_jobs=count, return_as="generator_unordered", batch_size=1)(
+            delayed(run_block)(inputs[block.scenario], labels, plan, block, folder) for block in todo
+        )
+    for number, _ in enumerate(results, len(done) + 1):
+        tell("Simulating", number, len(blocks))
+
+
+def _finish(plan: Plan, partial: Path, folder: Path, manifest: Manifest, tell: Progress) -> None:
+    """Join the blocks into the final tables, write the manifest last, and give the folder its name."""
+    blocks = list(plan.blocks())
+    tables = partial / "tables"
+    tables.mkdir(exist_ok=True)
+    for number, name in enumerate(TABLES):
+        tell("Writing tables", number, len(TABLES))
+        path = tables / f"{name}.parquet"
+        write_parquet(path, name, _joined(partial / "blocks", blocks, name))
+        sync(path)
+    path = partial / "manifest.json"
+    path.write_text(manifest.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    sync(path)
+    (partial / "plan.txt").unlink()
+    partial.rename(folder)
+    sync(folder.parent)
+    shutil.rmtree(folder / "blocks", ignore_errors=True)
+    tell("Writing tables", len(TABLES), len(TABLES))
+
+
+def _joined(folder: Path, blocks: Sequence[Block], table: str) -> Iterable["pa.Table"]:
+    for block in blocks:
+        yield from row_groups(folder / block.name / f"{table}.parquet")
+
+
+def _command(submission: Submission, plan: Plan, scenario_files: Sequence[str | Path]) -> str:
+    files = "".join(f" --scenario {Path(file).name}" for file in scenario_files)
+    return (
+        f"workforce run {submission.path.name}{files} --replications {plan.replications} --years {plan.years} "
+        f"--seed {plan.seed} --engine {plan.engine} --detail {plan.detail}"
+    )
+
+
+def _run_name(plan: Plan) -> str:
+    return f"{plan.years}y-{plan.replications}r-seed{plan.seed}-{plan.key[:8]}"
+
+
+def _slug(name: str) -> str:
+    kept = "".join(letter if letter.isalnum() else "-" for letter in name.casefold())
+    return "-".join(part for part in kept.split("-") if part)[:60] or "agency"
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    del step, done, total

@@ -1,0 +1,68 @@
+"""Values that are fine alone and contradict each other."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from workforce_model.intake.findings import Finding
+from workforce_model.schema import STAGES
+
+YOUNGEST = 14
+_YEAR = 365.25
+
+
+def check_conflicts(frames: dict[str, pd.DataFrame], valuation: date | None) -> list[Finding]:
+    """Return contradictions inside a row and between the roster and the seats; all are repairable."""
+    findings = []
+    if valuation and "roster" in frames:
+        findings += _ages(frames["roster"], pd.Timestamp(valuation))
+    if "positions" in frames:
+        findings += _seats(frames["positions"], frames.get("roster"))
+    if {"stage", "repeat_to"} <= set(frames.get("hiring_process", ())):
+        findings += _repeats(frames["hiring_process"])
+    return [finding for finding in findings if len(finding.rows)]
+
+
+def _finding(table: str, column: str, frame: pd.DataFrame, wrong: pd.Series, repair: str) -> Finding:
+    return Finding(table, column, "conflict", frame.index[wrong].to_numpy(np.int64), repair=repair)
+
+
+def _ages(roster: pd.DataFrame, valuation: pd.Timestamp) -> list[Finding]:
+    """Ages that contradict the birth date, and people hired as children."""
+    findings = []
+    drawn = "taken as missing; the age is drawn in each future"
+    born = roster["birth_date"] if "birth_date" in roster else pd.Series(pd.NaT, roster.index)
+    by_birth = (valuation - born).dt.days / _YEAR
+    if "age" in roster:
+        apart = (by_birth - roster["age"] - 0.5).abs() > 1.6
+        findings.append(_finding("roster", "age", roster, apart, "the birth date is used"))
+    if "hire_date" not in roster:
+        return findings
+    if "birth_date" in roster:
+        child = (roster["hire_date"] - born).dt.days / _YEAR < YOUNGEST - 0.1
+        findings.append(_finding("roster", "birth_date", roster, child, drawn))
+    if "age" in roster:
+        service = (valuation - roster["hire_date"]).dt.days / _YEAR
+        child = born.isna() & (roster["age"] + 1 - service < YOUNGEST)
+        findings.append(_finding("roster", "age", roster, child, drawn))
+    return findings
+
+
+def _seats(positions: pd.DataFrame, roster: pd.DataFrame | None) -> list[Finding]:
+    findings = []
+    if {"authorised_from", "authorised_to"} <= set(positions):
+        ends_first = positions["authorised_to"] < positions["authorised_from"]
+        findings.append(
+            _finding("positions", "authorised_to", positions, ends_first, "taken as authorised without end")
+        )
+    if roster is not None and "position_id" in roster and {"status", "position_id"} <= set(positions):
+        held = (positions["status"] == "vacant") & positions["position_id"].isin(roster["position_id"].dropna())
+        findings.append(_finding("positions", "status", positions, held, "the roster has a holder: taken as filled"))
+    return findings
+
+
+def _repeats(process: pd.DataFrame) -> list[Finding]:
+    order = {stage: number for number, stage in enumerate(STAGES)}
+    later = process["repeat_to"].map(order) > process["stage"].map(order)
+    return [_finding("hiring_process", "repeat_to", process, later, "the packaged default is used")]

@@ -1,0 +1,55 @@
+"""What a reader of the report should know although it is no fault."""
+
+from collections.abc import Iterable, Mapping
+from fnmatch import fnmatchcase
+
+import pandas as pd
+
+from workforce_model.intake.match import Matched
+from workforce_model.intake.text import count
+
+SHOWN = 5
+
+
+def notes_on(matched: Mapping[str, Matched], frames: Mapping[str, pd.DataFrame]) -> tuple[str, ...]:
+    """Return notes on unused columns, seats held twice and class names that meet nobody."""
+    unused = [
+        f"{one.raw.source}: columns not used: {', '.join(one.ignored)}" for one in matched.values() if one.ignored
+    ]
+    return (*unused, *_held_twice(frames.get("roster")), *_unmatched_classes(frames))
+
+
+def _held_twice(roster: pd.DataFrame | None) -> list[str]:
+    if roster is None or "position_id" not in roster:
+        return []
+    holders = roster["position_id"].value_counts()
+    twice = int((holders > 1).sum())
+    return [f"roster: {count(twice, 'seat')} held by more than one person"] if twice else []
+
+
+def _unmatched_classes(frames: Mapping[str, pd.DataFrame]) -> list[str]:
+    known = _titles(frames)
+    notes = []
+    for table, column in (
+        ("requisitions_open", "class_title"),
+        ("hiring_process", "class_pattern"),
+        ("programmes", "target_classes"),
+        ("classes", "class_title"),
+    ):
+        if known and table in frames and column in frames[table]:
+            patterns = frames[table][column].dropna().str.split(";").explode().str.strip()
+            lost = [name for name in patterns.unique() if name and not _meets(name.casefold(), known)]
+            if lost:
+                more = f" and {len(lost) - SHOWN} more" if len(lost) > SHOWN else ""
+                shown = ", ".join(lost[:SHOWN])
+                notes.append(f"{table}: no class of the roster or the seats is called {shown}{more}")
+    return notes
+
+
+def _titles(frames: Mapping[str, pd.DataFrame]) -> set[str]:
+    titled = [frames[name]["class_title"] for name in ("roster", "positions") if "class_title" in frames.get(name, ())]
+    return {title.casefold() for titles in titled for title in titles.dropna().unique()}
+
+
+def _meets(pattern: str, known: Iterable[str]) -> bool:
+    return pattern in known or any(fnmatchcase(title, pattern) for title in known)

@@ -1,0 +1,119 @@
+"""Levers and programmes as arrays: which cells, from which day, how much."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+
+import numpy as np
+import pandas as pd
+
+from workforce_model.model.build.ladders import folded
+from workforce_model.model.calendar import Calendar
+from workforce_model.model.tables import NEVER, Ints, Windows
+from workforce_model.scenario import (
+    Growth,
+    HiringFreeze,
+    LeverBase,
+    PromotionShare,
+    Scenario,
+    ScenarioError,
+    StageDuration,
+)
+from workforce_model.schema.codes import STAGES
+
+
+@dataclass(frozen=True)
+class Places:
+    """Folded class and unit names by cell, to match a lever's patterns against."""
+
+    classes: tuple[str, ...]
+    units: tuple[str, ...]
+
+    def matching(self, classes: Sequence[str], units: Sequence[str], where: str) -> Ints:
+        """Rows of the cells a scope names; ScenarioError with the nearest names when there are none."""
+        for patterns, known, noun in ((classes, self.classes, "class"), (units, self.units, "unit")):
+            for pattern in patterns:
+                if not any(fnmatchcase(name, folded(pattern)) for name in set(known)):
+                    close = get_close_matches(folded(pattern), sorted(set(known)), 3)
+                    hint = f"did you mean {' or '.join(close)}?" if close else f"see the roster for its {noun} names"
+                    raise ScenarioError(f"{where}: no {noun} of the roster matches '{pattern}'; {hint}")
+        in_class, in_unit = _matches(self.classes, classes), _matches(self.units, units)
+        rows = [row for row in range(len(self.classes)) if in_class[row] and in_unit[row]]
+        if not rows:
+            raise ScenarioError(f"{where}: no unit named has people of a class named; widen 'classes' or 'units'")
+        return np.array(rows, dtype=np.int64)
+
+
+def _matches(names: Sequence[str], patterns: Sequence[str]) -> list[bool]:
+    wanted = [folded(pattern) for pattern in patterns]
+    known = {name: any(fnmatchcase(name, pattern) for pattern in wanted) for name in set(names)}
+    return [known[name] for name in names]
+
+
+def place_names(units: Sequence[str], classes: Sequence[str]) -> Places:
+    """Places of the cells whose unit and class names are given in cell order."""
+    return Places(tuple(folded(name) for name in classes), tuple(folded(name) for name in units))
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A scenario's dated settings, and the seats it adds: one (cell, opening day) for each."""
+
+    freezes: Windows
+    stage_factors: Windows
+    promotion_shares: Windows
+    new_seats: tuple[tuple[int, int], ...]
+
+
+Row = tuple[int, int, int, int, float]
+
+
+def build_settings(scenario: Scenario, places: Places, calendar: Calendar) -> Settings:
+    """Read every lever of the scenario except programmes."""
+    freezes: list[Row] = []
+    factors: list[Row] = []
+    shares: list[Row] = []
+    new_seats: list[tuple[int, int]] = []
+    for number, lever in enumerate(scenario.levers, 1):
+        where = f"scenario '{scenario.name}', lever {number} ({lever.lever})"
+        cells = places.matching(lever.classes, lever.units, where).tolist()
+        start, end = lever_days(lever, calendar)
+        match lever:
+            case HiringFreeze():
+                freezes += [(cell, 0, start, end, 1.0) for cell in cells]
+            case StageDuration():
+                factors += [(cell, STAGES.index(lever.stage), start, end, lever.factor) for cell in cells]
+            case PromotionShare():
+                shares += [(cell, 0, start, end, lever.share) for cell in cells]
+            case Growth():
+                if len(cells) != 1:
+                    raise ScenarioError(
+                        f"{where}: names {len(cells)} class-in-unit places; name one class and one unit"
+                    )
+                new_seats += [(cells[0], start)] * lever.seats
+    count = len(places.classes)
+    return Settings(_windows(freezes, count), _windows(factors, count), _windows(shares, count), tuple(new_seats))
+
+
+def lever_days(lever: LeverBase, calendar: Calendar) -> tuple[int, int]:
+    """(first day, day after the last) of a lever; a date before the projection is its first day."""
+    start = max(calendar.day(lever.start), 1) if lever.start else 1
+    return start, calendar.day(lever.end) + 1 if lever.end else NEVER
+
+
+def _windows(rows: list[Row], cells: int) -> Windows:
+    ordered = sorted(rows, key=lambda row: row[0])
+    cell = np.array([row[0] for row in ordered], dtype=np.int64)
+    return Windows(
+        rows=np.searchsorted(cell, np.arange(cells + 1)).astype(np.int64),
+        kind=np.array([row[1] for row in ordered], dtype=np.int64),
+        start=np.array([row[2] for row in ordered], dtype=np.int64),
+        end=np.array([row[3] for row in ordered], dtype=np.int64),
+        value=np.array([row[4] for row in ordered], dtype=np.float64),
+    )
+
+
+def missing(value: object) -> bool:
+    """Whether a cell of a table is empty."""
+    return value is None or bool(pd.isna(value))  # type: ignore[call-overload]

@@ -1,0 +1,59 @@
+"""Annual probabilities of the packaged plans as hazards a day, and the ages of people whose birth dates are unknown."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from workforce_model.assumptions import Plan, age_given_service, entry_age, seasonality
+from workforce_model.model.calendar import DAYS_PER_YEAR, Calendar
+from workforce_model.model.tables import Ages, Floats, Hazards
+from workforce_model.schema.codes import MEMBER_CATEGORIES
+
+
+def build_hazards(plans: Sequence[Plan], calendar: Calendar, season: Sequence[float] | None = None) -> Hazards:
+    """Hazards of every plan, in the order given; `season` is twelve multipliers of the retirement hazard."""
+    by_month = np.array(seasonality() if season is None else season)
+    return Hazards(
+        retirement=_hazard([plan.retirement for plan in plans]),
+        quit_before=_hazard([plan.quit_before_eligible for plan in plans]),
+        quit_after=_hazard([plan.quit_after_eligible for plan in plans]),
+        other=_hazard([plan.other for plan in plans]),
+        disability=_hazard([plan.disability for plan in plans]),
+        death=_hazard([plan.death for plan in plans]),
+        eligible_age=np.array([plan.eligible_age for plan in plans], dtype=np.int64),
+        eligible_service=np.array([plan.eligible_service for plan in plans], dtype=np.int64),
+        month_starts=np.array(calendar.month_starts),
+        season=by_month[calendar.months - 1],
+    )
+
+
+def build_ages() -> Ages:
+    """P(age | service) and entry ages of every member category, in the order of the schema."""
+    given = [age_given_service(category) for category in MEMBER_CATEGORIES]
+    entry = [entry_age(category) for category in MEMBER_CATEGORIES]
+    bands = max(len(age.low) for age in (*given, *entry))
+    return Ages(
+        low=_padded([age.low for age in given], bands),
+        high=_padded([age.high for age in given], bands),
+        cumulative=_padded([age.cumulative for age in given], bands),
+        entry_low=_padded([age.low for age in entry], bands),
+        entry_high=_padded([age.high for age in entry], bands),
+        entry_cumulative=_padded([age.cumulative[0] for age in entry], bands),
+    )
+
+
+def _hazard(probabilities: Sequence[Floats]) -> Floats:
+    """`-ln(1 - q)` a year, spread over the days of a year; infinite where q is one."""
+    with np.errstate(divide="ignore"):
+        hazard: Floats = -np.log1p(-np.stack(probabilities)) / DAYS_PER_YEAR
+    return hazard
+
+
+def _padded(rows: Sequence[np.ndarray[tuple[int, ...], np.dtype[np.generic]]], bands: int) -> Floats:
+    """Rows of one length: the last band is repeated, with no chance of its own."""
+    return np.stack(
+        [
+            np.pad(np.asarray(row, dtype=np.float64), [(0, 0)] * (row.ndim - 1) + [(0, bands - row.shape[-1])], "edge")
+            for row in rows
+        ]
+    )

@@ -1,0 +1,63 @@
+"""Requisitions the agency says are open on the valuation date."""
+
+import numpy as np
+import pandas as pd
+
+from workforce_model.intake import Submission
+from workforce_model.model.build.ladders import Ladders, folded
+from workforce_model.model.build.policy import missing
+from workforce_model.model.build.staffing import NO_UNIT, SEPARATOR
+from workforce_model.model.calendar import Calendar
+from workforce_model.model.draws import named_entity
+from workforce_model.model.tables import SEAT_UNDER_WAY
+from workforce_model.schema.codes import STAGES
+
+
+def requisitions_under_way(
+    submission: Submission, seats: pd.DataFrame, ladders: Ladders, calendar: Calendar
+) -> pd.DataFrame | None:
+    """The seats with `start`, `vacant_since`, `stage` and `stage_since` (days) of each open requisition filled in.
+
+    A requisition for a vacant position is that seat's; one for a class without position adds a vacant seat. None when
+    the submission has no such table.
+    """
+    table = submission.tables.get("requisitions_open")
+    if table is None:
+        return None
+    seats = seats.assign(stage=-1, stage_since=0)
+    if "vacant_since" not in seats:
+        seats["vacant_since"] = pd.NaT
+    empty = seats[seats["person_key"].isna()]
+    vacant = dict(zip(empty["seat_key"], empty.index, strict=True))
+    added = []
+    for row in table.to_dict("records"):
+        opened = pd.Timestamp(row["opened_date"])
+        stage = 0 if missing(row.get("stage")) else STAGES.index(str(row["stage"]))
+        since = opened if missing(row.get("stage_since")) else pd.Timestamp(row["stage_since"])
+        days = min((since.date() - calendar.valuation).days, 0)
+        place = vacant.get(str(row.get("position_id")))
+        if place is not None:
+            seats.loc[place, ["stage", "stage_since", "start"]] = [stage, days, SEAT_UNDER_WAY]
+            seats.loc[place, "vacant_since"] = opened
+            continue
+        new = _new_seat(row, submission.agency, ladders)
+        if new is not None:
+            added.append({**new, "start": SEAT_UNDER_WAY, "vacant_since": opened, "stage": stage, "stage_since": days})
+    return pd.concat([seats, pd.DataFrame(added)], ignore_index=True) if added else seats
+
+
+def _new_seat(row: dict[object, object], agency: str, ladders: Ladders) -> dict[str, object] | None:
+    title = row.get("class_title", row.get("class_code"))
+    if missing(title):
+        return None
+    classes = ladders.classes
+    own = agency if missing(row.get("agency")) else str(row["agency"])
+    match = np.flatnonzero((classes["agency"] == own) & (classes["class_title"].map(folded) == folded(str(title))))
+    if not len(match):
+        return None
+    found = classes.iloc[int(match[0])]
+    return {
+        "agency": own, "unit": NO_UNIT if missing(row.get("unit")) else str(row["unit"]),
+        "class_title": found["class_title"], "job_family": found["job_family"], "class_row": int(match[0]),
+        "entity": named_entity(own, "requisition", str(row["requisition_id"]) + SEPARATOR),
+    }  # fmt: skip

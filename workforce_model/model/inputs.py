@@ -1,0 +1,74 @@
+"""The frozen inputs of a replication: everything an engine may read."""
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+import numpy.typing as npt
+
+from workforce_model.model.calendar import Calendar
+from workforce_model.model.tables import (
+    Ages,
+    Cells,
+    Classes,
+    Hazards,
+    Ints,
+    People,
+    Process,
+    Programmes,
+    Seats,
+    Windows,
+    freeze,
+)
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names behind the numbers; `class_agency` and `unit_agency` say whose a class and a unit is.
+
+    `cells` rows point into `units` and `classes`, which may repeat a name for another agency.
+    """
+
+    agencies: tuple[str, ...]
+    units: tuple[str, ...]
+    classes: tuple[str, ...]
+    unit_agency: tuple[int, ...]
+    class_agency: tuple[int, ...]
+    programmes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What the profile of the incumbents counts, a row a person: pay in cents, FTE in hundredths, sex code."""
+
+    pay_cents: Ints
+    fte_hundredths: Ints
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """One scenario's frozen inputs; days count from the valuation date."""
+
+    calendar: Calendar
+    names: Names
+    cells: Cells
+    classes: Classes
+    seats: Seats
+    people: People
+    profile: Profile
+    hazards: Hazards
+    ages: Ages
+    process: Process
+    level_tables: npt.NDArray[np.float64]
+    programmes: Programmes
+    freezes: Windows
+    stage_factors: Windows
+    promotion_shares: Windows
+
+    def frozen(self) -> "Inputs":
+        """The same inputs with every array read-only: needed again after they travelled to another process."""
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, tuple):
+                freeze(value)
+        self.level_tables.flags.writeable = False
+        return self

@@ -1,0 +1,120 @@
+"""Filling a vacancy: windows of policy, stages with pass rates and repeats, the length of a whole attempt."""
+
+import math
+
+from workforce_model.model.draws import (
+    OPENING_TRIAL,
+    OPENING_VACANCY,
+    REQUISITION,
+    ROUTE,
+    STAGE,
+    Word,
+    child_entity,
+    uniforms,
+)
+from workforce_model.model.jit import compiled, compiled_as
+from workforce_model.model.rules.time import quantile_days
+from workforce_model.model.tables import PROMOTION_STAGE, Process, Windows
+
+APPROVAL = 0
+STAGE_COUNT = 9
+LONGEST_ATTEMPT = 5.0  # times the mean: where the length-biased draw of an open vacancy is cut off
+TRIALS = 400
+STEPS = 10_000
+
+
+@compiled
+def window_product(windows: Windows, cell: int, kind: int, day: int) -> float:
+    """The product of the values of a cell's windows of one kind that hold on `day`; 1 when there is none."""
+    product = 1.0
+    for row in range(windows.rows[cell], windows.rows[cell + 1]):
+        if windows.kind[row] == kind and windows.start[row] <= day < windows.end[row]:
+            product *= windows.value[row]
+    return product
+
+
+@compiled
+def window_last(windows: Windows, cell: int, day: int, otherwise: float) -> float:
+    """The value of a cell's last window that holds on `day`, else `otherwise`."""
+    value = otherwise
+    for row in range(windows.rows[cell], windows.rows[cell + 1]):
+        if windows.start[row] <= day < windows.end[row]:
+            value = windows.value[row]
+    return value
+
+
+@compiled
+def frozen_until(windows: Windows, cell: int, day: int) -> int:
+    """First day from `day` on that no freeze of the cell covers."""
+    moved = True
+    while moved:
+        moved = False
+        for row in range(windows.rows[cell], windows.rows[cell + 1]):
+            if windows.start[row] <= day < windows.end[row]:
+                day = windows.end[row]
+                moved = True
+    return day
+
+
+@compiled
+def stage_step(
+    process: Process, which: int, stage: int, factor: float, seed: Word, replication: Word, entity: Word, step: int
+) -> tuple[int, int, int]:
+    """(days in the stage, 1 if it is passed, lottery number) of a requisition's `step`-th stage."""
+    u, passed, lottery, _ = uniforms(seed, replication, STAGE, entity, step)
+    days = quantile_days(process.quantiles[which, stage], factor, u)
+    return days, int(passed < process.pass_rate[which, stage]), int(lottery * 4294967296.0)
+
+
+@compiled
+def next_stage(process: Process, which: int, stage: int) -> int:
+    """The next stage this process has after `stage`; STAGE_COUNT when there is none."""
+    stage += 1
+    while stage < STAGE_COUNT and not process.present[which, stage]:
+        stage += 1
+    return stage
+
+
+@compiled_as("UniTuple(float64, 2)(uint64, uint64, uint64)")
+def route_draw(seed: Word, replication: Word, entity: Word) -> tuple[float, float]:
+    """(uniform that decides between promotion and recruitment, lottery number in (0, 1)) of a requisition."""
+    u, lottery, _, _ = uniforms(seed, replication, ROUTE, entity, 0)
+    return u, lottery
+
+
+@compiled
+def attempt_days(process: Process, which: int, share: float, seed: Word, replication: Word, entity: Word) -> int:
+    """Days from opening to start of one whole attempt with the stages as they stand and nobody short of candidates."""
+    total = 0
+    step = 0
+    stage = next_stage(process, which, -1)
+    promoted = route_draw(seed, replication, entity)[0] < share
+    while stage < STAGE_COUNT and step < STEPS:
+        if promoted and stage > APPROVAL:
+            return total + stage_step(process, which, PROMOTION_STAGE, 1.0, seed, replication, entity, step)[0]
+        days, passed, _ = stage_step(process, which, stage, 1.0, seed, replication, entity, step)
+        total += days
+        step += 1
+        stage = next_stage(process, which, stage) if passed else process.repeat_to[which, stage]
+    return total
+
+
+@compiled
+def opening_vacancy(
+    process: Process, which: int, share: float, mean_days: float, seed: Word, replication: Word, seat: Word
+) -> tuple[int, int]:
+    """(number of the requisition, day it opened) of a seat that stands vacant at the opening in steady state.
+
+    An attempt under way on a given day is longer than an attempt by chance in proportion to its length, and has been
+    open for an even share of it (Cox 1962, Renewal Theory, chapter 5): attempts are drawn in turn and one is taken
+    with probability length over LONGEST_ATTEMPT means.
+    """
+    limit = max(LONGEST_ATTEMPT * mean_days, 1.0)
+    for trial in range(TRIALS):
+        days = attempt_days(process, which, share, seed, replication, child_entity(seat, REQUISITION, trial))
+        accept, elapsed, _, _ = uniforms(
+            seed, replication, OPENING_VACANCY, child_entity(seat, OPENING_TRIAL, trial), 0
+        )
+        if days > 0 and accept * limit < days:
+            return trial, -int(math.floor(elapsed * days))
+    return TRIALS, 0

@@ -1,0 +1,190 @@
+"""Named tuples of arrays that the rules read. All arrays are read-only and C-contiguous."""
+
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Entities = npt.NDArray[np.uint64]
+Clocks = tuple[float, float, float, float, float, float]
+
+NEVER: Final = 1 << 40  # a day that does not come
+UNKNOWN: Final = -(1 << 40)  # a day that is not known
+PROMOTION_STAGE: Final = 9  # the promotion process stands behind the nine hiring stages
+QUANTILE_CELLS: Final = 1024
+
+
+class Hazards(NamedTuple):
+    """Hazards a day; infinite where the annual probability is one.
+
+    `retirement`, `quit_before`, `quit_after`, `other`: plan x age x service. `disability`, `death`: plan x sex x age.
+    `eligible_age`, `eligible_service`: years, by plan. `month_starts`: days; `season`: retirement multiplier by month.
+    """
+
+    retirement: Floats
+    quit_before: Floats
+    quit_after: Floats
+    other: Floats
+    disability: Floats
+    death: Floats
+    eligible_age: Ints
+    eligible_service: Ints
+    month_starts: Ints
+    season: Floats
+
+
+class Ages(NamedTuple):
+    """P(age | completed service): bands (category x band, years), cumulative chances (category x service x band).
+
+    The `entry_` arrays are the ages of new hires (category x band).
+    """
+
+    low: Floats
+    high: Floats
+    cumulative: Floats
+    entry_low: Floats
+    entry_high: Floats
+    entry_cumulative: Floats
+
+
+class Process(NamedTuple):
+    """Hiring processes: process x stage (nine stages, then the promotion process).
+
+    `quantiles`: process x stage x 1025, days. `repeat_to`: stage a failed stage goes back to. `present`: 0 or 1.
+    """
+
+    quantiles: Floats
+    pass_rate: Floats
+    repeat_to: Ints
+    present: Ints
+
+
+class Windows(NamedTuple):
+    """Dated settings of cells (a class in a unit): cell c's windows are rows[c] to rows[c + 1].
+
+    `kind` separates settings (the stage for durations); `start` and `end` are days, end exclusive.
+    """
+
+    rows: Ints
+    kind: Ints
+    start: Ints
+    end: Ints
+    value: Floats
+
+
+class People(NamedTuple):
+    """The incumbents, a row each, in the order of their seats.
+
+    Days are from the valuation date. Birth and hire days are ranges (`_first` to `_last`) when only a month or an age
+    is known; `born_first` is UNKNOWN when the age is to be drawn; `donor_first` to `donor_last` are rows of
+    `donor_days` when the hire date is to be drawn (else equal). `served_from`, `class_since`, `eligible_from`,
+    `known_exit` are UNKNOWN or NEVER where not given.
+    """
+
+    entity: Entities
+    seat: Ints
+    plan: Ints
+    category: Ints
+    sex: Ints
+    born_first: Ints
+    born_last: Ints
+    hired_first: Ints
+    hired_last: Ints
+    donor_first: Ints
+    donor_last: Ints
+    donor_days: Ints
+    served_from: Ints
+    eligible_from: Ints
+    class_since: Ints
+    level: Ints
+    levels: Ints
+    level_table: Ints
+    ready_after: Ints
+    known_exit: Ints
+    known_cause: Ints
+    known_capped: Ints
+
+
+def freeze(table: tuple[npt.NDArray[np.generic], ...]) -> None:
+    """Make every array of a table read-only."""
+    for array in table:
+        array.flags.writeable = False
+
+
+class Seats(NamedTuple):
+    """Authorised seats in canonical order: incumbents' and opening vacancies first, a scenario's new seats last.
+
+    `cell`: class-in-unit. `incumbent`: row of People or -1. `opens`, `closes`: first day authorised (0 or before: from
+    the start) and the day from which it is closed when empty (NEVER). `start`: how a seat without incumbent stands at
+    the opening, one of the OPENING_ codes; `since`, `stage`, `stage_since`: opening
+    day, stage and its first day of a requisition already under way.
+    """
+
+    entity: Entities
+    cell: Ints
+    incumbent: Ints
+    opens: Ints
+    closes: Ints
+    start: Ints
+    since: Ints
+    stage: Ints
+    stage_since: Ints
+
+
+SEAT_FILLED: Final = 0
+SEAT_STEADY: Final = 1  # vacant, its requisition drawn as in steady state
+SEAT_UNDER_WAY: Final = 2  # vacant, requisition opened on `since`, in `stage` now
+SEAT_HELD: Final = 3  # vacant and not recruited
+SEAT_NEW: Final = 4  # authorised later, on `opens`
+
+
+class Cells(NamedTuple):
+    """A cell is one class in one unit of one agency. Rows of the name lists, by cell."""
+
+    agency: Ints
+    unit: Ints
+    class_: Ints
+
+
+class Classes(NamedTuple):
+    """What the rules need of a class, by class; the feeders of class c are feeder[index[c] : index[c + 1]].
+
+    `share`: chance that a vacancy is first offered to the feeders. `attempt_days`: mean days of one whole attempt.
+    `levels`: working levels of a flexibly staffed class (1: none). `ready_after`: days in class before promotion.
+    `female_share`: of new hires, -1 when not known.
+    """
+
+    process: Ints
+    share: Floats
+    attempt_days: Floats
+    plan: Ints
+    category: Ints
+    female_share: Floats
+    levels: Ints
+    level_table: Ints
+    ready_after: Ints
+    feeder_index: Ints
+    feeder: Ints
+
+
+class Programmes(NamedTuple):
+    """Pipelines: programme x field; cohort c of programme `programme[c]` starts on `starts[c]`.
+
+    `duration`: days. `shelf_life`: days a graduate stays available. `enters`: stage at which a graduate joins.
+    The programmes that feed a cell are feeds[feeds_index[cell] : feeds_index[cell + 1]].
+    """
+
+    entity: Entities
+    seats: Ints
+    duration: Ints
+    completion_rate: Floats
+    decline_rate: Floats
+    shelf_life: Ints
+    enters: Ints
+    programme: Ints
+    cohort: Ints
+    starts: Ints
+    feeds_index: Ints
+    feeds: Ints

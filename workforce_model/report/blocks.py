@@ -1,0 +1,46 @@
+"""Pieces of a page: HTML for people, plain text for everything else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+
+from workforce_model.report import markup
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of a page that a notebook shows as it is."""
+
+    html: str
+    text: str
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return {"text/html": self.html, "text/plain": self.text}
+
+
+def table_block(table: pd.DataFrame, caption: str, *, wide: bool = False) -> Block:
+    """Return a table as a block."""
+    return Block(markup.table(table, caption, wide=wide), table.to_string(index=False))
+
+
+def note_block(text: str) -> Block:
+    """Return one paragraph as a block."""
+    return Block(f"<p>{escape(text)}</p>", text)
+
+
+def list_block(items: Sequence[str]) -> Block:
+    """Return a list as a block; where an item has two sentences or more, the first is set in bold."""
+    html = "".join(f"<li>{_led(item)}</li>" for item in items)
+    return Block(f"<ul>{html}</ul>", "\n".join(items))
+
+
+def joined(blocks: Sequence[Block]) -> Block:
+    """Return several blocks as one."""
+    return Block("".join(block.html for block in blocks), "\n\n".join(block.text for block in blocks))
+
+
+def _led(item: str) -> str:
+    lead, dot, rest = item.partition(". ")
+    return f"<strong>{escape(lead)}.</strong> {escape(rest)}" if dot else escape(item)

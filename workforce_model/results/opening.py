@@ -1,0 +1,39 @@
+"""Who is there on the valuation date, counted in bands."""
+
+import numpy as np
+
+from workforce_model.model.inputs import Inputs
+from workforce_model.model.tables import Ints
+
+BAND_YEARS = 5
+WITHIN_YEARS = (0, 1, 3, 5, 10)
+LATER = 99
+
+
+def opening_counts(inputs: Inputs, opening: Ints) -> dict[str, Ints]:
+    """Incumbents of one replication by place, sex, age band, service band and years until they may retire.
+
+    `opening` is person x (born, served from, may retire, ...), days. Bands are lower bounds in years.
+    """
+    cell = inputs.seats.cell[inputs.people.seat]
+    age, service = (np.maximum(-opening[:, column] * 4 // 1461, 0) for column in (0, 1))
+    days = np.array([0, *(round(years * 365.25) for years in WITHIN_YEARS[1:])])
+    wait = np.searchsorted(days, np.maximum(opening[:, 2], 0))
+    eligible_in = np.array([*WITHIN_YEARS, LATER])[wait]
+    keys = np.column_stack(
+        [
+            inputs.cells.agency[cell], inputs.cells.unit[cell], inputs.cells.class_[cell], inputs.people.sex,
+            age // BAND_YEARS * BAND_YEARS, service // BAND_YEARS * BAND_YEARS, eligible_in,
+        ]
+    )  # fmt: skip
+    groups, index, people = np.unique(keys, axis=0, return_inverse=True, return_counts=True)
+    names = ("agency", "unit", "class", "sex", "age_band", "service_band", "eligible_in")
+    table = {name: groups[:, column] for column, name in enumerate(names)}
+    table["headcount"] = people
+    for name, values in (
+        ("pay_cents", inputs.profile.pay_cents), ("fte_hundredths", inputs.profile.fte_hundredths),
+    ):  # fmt: skip
+        total = np.zeros(len(groups), dtype=np.int64)
+        np.add.at(total, index, values)
+        table[name] = total
+    return table

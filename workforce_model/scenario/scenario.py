@@ -1,0 +1,111 @@
+"""The scenario file: read, validated, with every mistake named at once."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, get_args
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from workforce_model.scenario.levers import Lever
+
+MAXIMUM_FILE_BYTES = 1_000_000
+
+
+class ScenarioError(ValueError):
+    """A scenario that cannot be used; the message names the file, the place and the remedy."""
+
+
+class Scenario(BaseModel):
+    """What an analyst changes against today's practice.
+
+    `retirement_plan` names a packaged plan group and replaces the submission's choice. An empty `levers` list is the
+    baseline.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 _.-]{0,59}$", description="short name, used in file names")
+    description: str = Field(default="", max_length=500, description="one sentence for the reader")
+    retirement_plan: str | None = Field(default=None, description="packaged plan group")
+    levers: tuple[Lever, ...] = Field(default=(), description="what changes")
+
+
+BASELINE = Scenario(name="baseline", description="Today's practice goes on")
+
+
+def read_scenario(path: Path) -> Scenario:
+    """Read one YAML scenario file.
+
+    Raises ScenarioError with every fault of the file, each with its place and remedy.
+    """
+    try:
+        if path.stat().st_size > MAXIMUM_FILE_BYTES:
+            raise ScenarioError(f"{path.name}: larger than 1 MB; a scenario is a page of text")
+        content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError as error:
+        raise ScenarioError(f"{path}: no such scenario file") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ScenarioError(f"{path}: cannot be read as text ({error})") from error
+    except yaml.YAMLError as error:
+        raise ScenarioError(f"{path.name}: not valid YAML: {str(error).splitlines()[-1].strip()}") from error
+    if not isinstance(content, dict):
+        raise ScenarioError(f"{path.name}: expected 'name:' and 'levers:', found {type(content).__name__}")
+    return parse_scenario(content, path.name)
+
+
+def parse_scenario(content: dict[str, Any], where: str) -> Scenario:
+    """Validate one scenario given as a mapping; `where` names it in messages."""
+    try:
+        return Scenario.model_validate(content)
+    except ValidationError as error:
+        faults = "\n".join(f"  {where}: {_fault(detail)}" for detail in error.errors())
+        raise ScenarioError(f"The scenario cannot be used:\n{faults}") from error
+
+
+def read_scenarios(paths: Sequence[Path]) -> tuple[Scenario, ...]:
+    """Baseline first, then one scenario a file; two of one name are refused."""
+    scenarios = [BASELINE]
+    for path in paths:
+        scenario = read_scenario(Path(path))
+        if scenario.name in {known.name for known in scenarios}:
+            raise ScenarioError(f"{path}: a scenario named '{scenario.name}' is already there; give it another name")
+        scenarios.append(scenario)
+    return tuple(scenarios)
+
+
+def lever_names() -> tuple[str, ...]:
+    """Names of the levers this version knows."""
+    return tuple(get_args(kind.model_fields["lever"].annotation)[0] for kind in get_args(get_args(Lever)[0]))
+
+
+def _fault(detail: Any) -> str:
+    place = [str(part) for part in detail["loc"]]
+    known = lever_names()
+    if detail["type"] == "union_tag_invalid":
+        given = detail["ctx"]["tag"]
+        return f"{_place(place)}: no lever is called '{given}'; {_nearest(given, known)}"
+    if detail["type"] == "union_tag_not_found":
+        return f"{_place(place)}: each lever needs 'lever:' with one of {', '.join(known)}"
+    if detail["type"] == "extra_forbidden":
+        return f"{_place(place)}: no such setting; {_nearest(place[-1], _settings(place))}"
+    given = "" if isinstance(detail["input"], dict) else f" (found {detail['input']!r})"
+    return f"{_place(place)}: {detail['msg'].removeprefix('Value error, ')}{given}"
+
+
+def _settings(place: Sequence[str]) -> list[str]:
+    for kind in get_args(get_args(Lever)[0]):
+        if kind.model_fields["lever"].annotation.__args__[0] in place:
+            return [field.alias or name for name, field in kind.model_fields.items()]
+    return list(Scenario.model_fields)
+
+
+def _nearest(given: str, known: Sequence[str]) -> str:
+    close = get_close_matches(given, known, 1)
+    return f"did you mean '{close[0]}'?" if close else f"known: {', '.join(known)}"
+
+
+def _place(parts: Sequence[str]) -> str:
+    numbered = [f"lever {int(part) + 1}" if part.isdigit() else part for part in parts]
+    return " > ".join(part for part in numbered if part not in ("levers", *lever_names())) or "the file"

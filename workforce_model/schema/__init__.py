@@ -1,0 +1,51 @@
+"""What each table is: columns, kinds, units, ranges, keys, meaning, example."""
+
+from workforce_model.schema.classes import CLASSES
+from workforce_model.schema.codes import (
+    APPOINTMENT_TYPES,
+    CAUSES,
+    CONVERSIONS,
+    EXIT_KINDS,
+    MEMBER_CATEGORIES,
+    POPULATION_DEFAULT,
+    POSITION_STATUSES,
+    PROGRAMME_KINDS,
+    RACES,
+    SEXES,
+    STAGES,
+)
+from workforce_model.schema.column import Column, Kind, Table
+from workforce_model.schema.hiring_process import HIRING_PROCESS
+from workforce_model.schema.known_exits import KNOWN_EXITS
+from workforce_model.schema.positions import POSITIONS
+from workforce_model.schema.programmes import PROGRAMMES
+from workforce_model.schema.requisitions_open import REQUISITIONS_OPEN
+from workforce_model.schema.roster import ROSTER
+from workforce_model.schema.rules import RULES, Rule
+from workforce_model.schema.submission import SUBMISSION
+
+TABLES: dict[str, Table] = {
+    table.name: table
+    for table in (ROSTER, POSITIONS, REQUISITIONS_OPEN, KNOWN_EXITS, HIRING_PROCESS, PROGRAMMES, CLASSES)
+}
+
+__all__ = [
+    "APPOINTMENT_TYPES",
+    "CAUSES",
+    "CONVERSIONS",
+    "EXIT_KINDS",
+    "MEMBER_CATEGORIES",
+    "POPULATION_DEFAULT",
+    "POSITION_STATUSES",
+    "PROGRAMME_KINDS",
+    "RACES",
+    "RULES",
+    "SEXES",
+    "STAGES",
+    "SUBMISSION",
+    "TABLES",
+    "Column",
+    "Kind",
+    "Rule",
+    "Table",
+]
