@@ -8,11 +8,12 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
 EXAMPLE   := data_templates/examples/montgomery
 DEMO      ?= outputs/montgomery-county-maryland/demo
-DEMO_ARGS ?= --replications 50 --years 10
-PYTEST    := $(BIN)/python -m pytest
+DEMO_SCENARIOS ?= faster-hiring internship
+DEMO_ARGS ?= --replications 15 --years 10
+PYTEST    := $(BIN)/python -m pytest -n logical --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test quick lint format types imports schema templates unit lock clean
+.PHONY: help install demo test fresh quick lint format types imports schema templates unit lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -29,19 +30,23 @@ $(STAMP): requirements.lock pyproject.toml
 	@touch $@
 
 demo: install ## a real county, from its roster to the executive brief; ends with the brief's path
-	@$(BIN)/workforce run $(EXAMPLE) $(patsubst %,--scenario %,$(sort $(wildcard $(EXAMPLE)/scenarios/*.yaml))) \
+	@$(BIN)/workforce run $(EXAMPLE) $(patsubst %,--scenario $(EXAMPLE)/scenarios/%.yaml,$(DEMO_SCENARIOS)) \
 	  $(DEMO_ARGS) --out $(DEMO)
 	@$(BIN)/workforce report $(DEMO) --audience public
 	@$(BIN)/workforce report $(DEMO) --audience internal
 
-test: lint types imports schema demo unit ## everything CI checks, the demo and the notebooks included
+test: lint types imports schema fresh unit ## everything CI checks: the demo, the notebooks and a browser included
+
+fresh: install ## the demo, computed anew
+	@rm -rf $(DEMO) $(DEMO).partial
+	@$(MAKE) --no-print-directory demo
 
 quick: lint types imports ## lint, types, imports and the fast tests
-	@$(PYTEST) --quiet -n auto -m 'not slow and not browser'
+	@$(PYTEST) --quiet -m 'not slow and not browser'
 
 lint: install ## ruff: rules and format
 	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff format --check .
 
 format: install ## let ruff format and mend what it safely can
 	@$(BIN)/ruff check --fix --quiet . || true
@@ -60,7 +65,7 @@ templates: install ## write data_templates/ from the schema
 	@$(BIN)/python -m workforce_model.schema.publish
 
 unit: install ## pytest: every test, in a browser where there is one
-	@$(PYTEST) -n auto
+	@$(PYTEST)
 
 lock: install ## requirements.lock from pyproject.toml, for every platform
 	@$(PIP) install uv

@@ -137,7 +137,7 @@ def test_a_plan_is_cited_cached_and_cannot_be_changed(code):
     with pytest.raises(ValueError, match="read-only"):
         found.retirement[0, 0] = 1
     with pytest.raises(FrozenInstanceError):
-        found.code = "x"  # type: ignore[misc]
+        found.code = "x"  # type: ignore[misc]  # the point of the test
 
 
 def test_unknown_names_are_answered_with_the_known_ones():

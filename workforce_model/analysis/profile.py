@@ -81,7 +81,7 @@ def _protected(run: Run, table: pd.DataFrame, by: str, edition: Edition) -> pd.D
         return table.assign(note="")
     if by in {"class", "unit"}:
         # The same numbers stand in the eligibility table: withheld there, withheld here.
-        seen = eligibility(run, by, edition).set_index("name")["within_5"]  # type: ignore[arg-type]
+        seen = eligibility(run, by, edition).set_index("name")["within_5"]  # type: ignore[arg-type]  # a frame by word
         within = table["name"].map(seen)
         return table.assign(within_5=within, note=np.where(within.isna(), "partly withheld", ""))
     notes = edition.notes(table[["headcount"]].to_numpy())[:, 0]

@@ -75,14 +75,14 @@ def drivers(run: Run, kind: str, scenario: str, edition: Edition) -> pd.DataFram
             "seat_share": leaving["seats"] / leaving["seats"].sum(),
         }
     )
-    may = eligibility(run, kind, edition).set_index("name")["share_within_5"]  # type: ignore[arg-type]
+    may = eligibility(run, kind, edition).set_index("name")["share_within_5"]  # type: ignore[arg-type]  # a frame by word
     table = table.join(may.rename("share_within_5")).join(_median_days(run, kind, scenario, edition))
     ladder = feeders(run, scenario, edition) if kind == "class" else pd.DataFrame({"name": []})
     return table.assign(feeds=ladder.groupby("name").size().reindex(table.index).fillna(0).astype(int))
 
 
 def _each(table: pd.DataFrame) -> dict[str, Drivers]:
-    rows: list[dict[str, Any]] = table.reset_index().to_dict("records")  # type: ignore[assignment]
+    rows: list[dict[str, Any]] = table.reset_index().to_dict("records")  # type: ignore[assignment]  # column names are text
     return {str(row.pop("name")): Drivers(**row) for row in rows}
 
 
@@ -101,7 +101,7 @@ def _leaving(run: Run, kind: str, scenario: str, edition: Edition) -> pd.DataFra
 
 
 def _median_days(run: Run, kind: str, scenario: str, edition: Edition) -> pd.Series:
-    fill = fill_summary(run, scenario, kind, edition).set_index("name")  # type: ignore[arg-type]
+    fill = fill_summary(run, scenario, kind, edition).set_index("name")  # type: ignore[arg-type]  # a frame by word
     many = fill[fill["requisitions"] * fill["futures"] >= _ENOUGH]
     return many["median_days"].fillna(math.inf)
 

@@ -31,7 +31,7 @@ from workforce_model.model.tables import (
     Ints,
     Seats,
 )
-from workforce_model.scenario import Scenario
+from workforce_model.scenario import Scenario, ScenarioError
 from workforce_model.schema.codes import MEMBER_CATEGORIES
 
 
@@ -56,7 +56,7 @@ class Prepared:
 def prepare(submission: Submission, years: int) -> Prepared:
     """Read a submission once for a projection of `years` years."""
     calendar = build_calendar(submission.valuation_date, years, submission.fiscal_year_start)
-    group = plan_group(submission.retirement_plan or DEFAULT_PLAN_GROUP)
+    group = _plan_group(submission.retirement_plan or DEFAULT_PLAN_GROUP, "submission.yaml")
     seats = staffing(submission)
     ladders = build_ladders(seats, submission.tables.get("classes"))
     seats = _with_class(seats, ladders)
@@ -83,10 +83,9 @@ def inputs_for(prepared: Prepared, scenario: Scenario) -> Inputs:
     """The frozen inputs of one scenario; ScenarioError when a lever names nothing of this roster."""
     incumbents = prepared.incumbents
     if scenario.retirement_plan and scenario.retirement_plan != prepared.group.name:
-        incumbents = build_incumbents(
-            prepared.seats, prepared.ladders, prepared.calendar, plan_group(scenario.retirement_plan),
-            prepared.submission.tables.get("known_exits"),
-        )  # fmt: skip
+        group = _plan_group(scenario.retirement_plan, f"scenario '{scenario.name}'")
+        exits = prepared.submission.tables.get("known_exits")
+        incumbents = build_incumbents(prepared.seats, prepared.ladders, prepared.calendar, group, exits)
     settings = build_settings(scenario, prepared.places, prepared.calendar)
     pipelines = (*prepared.programmes, *from_levers(scenario, prepared.places, prepared.calendar))
     tables, table_of = level_tables(prepared.ladders.months_per_level)
@@ -109,6 +108,13 @@ def inputs_for(prepared: Prepared, scenario: Scenario) -> Inputs:
         stage_factors=settings.stage_factors,
         promotion_shares=settings.promotion_shares,
     ).frozen()
+
+
+def _plan_group(name: str, where: str) -> PlanGroup:
+    try:
+        return plan_group(name)
+    except ValueError as error:
+        raise ScenarioError(f"{where}, retirement_plan: {error}") from error
 
 
 def _with_class(seats: pd.DataFrame, ladders: Ladders) -> pd.DataFrame:

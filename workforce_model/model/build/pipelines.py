@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from workforce_model.assumptions import programme_defaults
-from workforce_model.model.build.policy import Places, lever_days, missing
+from workforce_model.model.build.policy import Places, lever_days
+from workforce_model.model.build.values import Row, date_of, missing, number
 from workforce_model.model.calendar import DAYS_PER_YEAR, Calendar
 from workforce_model.model.draws import named_entity
 from workforce_model.model.tables import NEVER, Ints, Programmes
@@ -49,17 +49,14 @@ def submitted(table: pd.DataFrame | None, places: Places, calendar: Calendar) ->
     return tuple(_submitted(row, places, calendar) for row in rows)
 
 
-def _submitted(row: dict[object, object], places: Places, calendar: Calendar) -> Pipeline:
+def _submitted(row: Row, places: Places, calendar: Calendar) -> Pipeline:
     kinds = programme_defaults()
     kind = "internship" if missing(row.get("kind")) else str(row["kind"])
     usual = kinds[kind]
 
-    def number(name: str, otherwise: float) -> float:
-        return otherwise if missing(row.get(name)) else float(str(row[name]))
-
     def day(name: str, otherwise: int) -> int:
         given = row.get(name)
-        return otherwise if missing(given) else calendar.day(_date(given))
+        return otherwise if missing(given) else calendar.day(date_of(given))
 
     patterns = [part.strip() for part in str(row["target_classes"]).split(";") if part.strip()]
     conversion = usual.conversion if missing(row.get("conversion")) else str(row["conversion"])
@@ -68,12 +65,12 @@ def _submitted(row: dict[object, object], places: Places, calendar: Calendar) ->
         cells=places.matching(patterns, ("*",), f"programme {row['programme_id']}"),
         first_start=day("first_start_date", 1),
         last_start=day("funding_end_date", NEVER),
-        cohorts_per_year=number("cohorts_per_year", usual.cohorts_per_year),
-        seats=int(number("seats", 1)),
-        duration=int(number("duration_days", usual.duration_days)),
-        completion_rate=number("completion_rate", usual.completion_rate),
-        decline_rate=number("decline_rate", usual.decline_rate),
-        shelf_life=int(number("shelf_life_days", usual.shelf_life_days)),
+        cohorts_per_year=number(row, "cohorts_per_year", usual.cohorts_per_year),
+        seats=int(number(row, "seats", 1)),
+        duration=int(number(row, "duration_days", usual.duration_days)),
+        completion_rate=number(row, "completion_rate", usual.completion_rate),
+        decline_rate=number(row, "decline_rate", usual.decline_rate),
+        shelf_life=int(number(row, "shelf_life_days", usual.shelf_life_days)),
         conversion=conversion,
     )
 
@@ -81,13 +78,13 @@ def _submitted(row: dict[object, object], places: Places, calendar: Calendar) ->
 def from_levers(scenario: Scenario, places: Places, calendar: Calendar) -> tuple[Pipeline, ...]:
     """The programmes a scenario adds."""
     found = []
-    for number, lever in enumerate(scenario.levers, 1):
+    for serial, lever in enumerate(scenario.levers, 1):
         if isinstance(lever, Internship):
             start, end = lever_days(lever, calendar)
             found.append(
                 Pipeline(
                     name=lever.name,
-                    cells=places.matching(lever.classes, lever.units, f"scenario '{scenario.name}', lever {number}"),
+                    cells=places.matching(lever.classes, lever.units, f"scenario '{scenario.name}', lever {serial}"),
                     first_start=start,
                     last_start=end - 1,
                     cohorts_per_year=lever.cohorts_per_year,
@@ -124,7 +121,3 @@ def build_programmes(pipelines: Sequence[Pipeline], agency: str, cells: int, hor
 
 def _ints(values: Sequence[int]) -> Ints:
     return np.array(values, dtype=np.int64)
-
-
-def _date(value: object) -> date:
-    return pd.Timestamp(value).date()  # type: ignore[arg-type]

@@ -6,7 +6,6 @@ from difflib import get_close_matches
 from fnmatch import fnmatchcase
 
 import numpy as np
-import pandas as pd
 
 from workforce_model.model.build.ladders import folded
 from workforce_model.model.calendar import Calendar
@@ -112,8 +111,3 @@ def _windows(rows: list[Row], cells: int) -> Windows:
         end=np.array([row[3] for row in ordered], dtype=np.int64),
         value=np.array([row[4] for row in ordered], dtype=np.float64),
     )
-
-
-def missing(value: object) -> bool:
-    """Whether a cell of a table is empty."""
-    return value is None or bool(pd.isna(value))  # type: ignore[call-overload]

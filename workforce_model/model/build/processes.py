@@ -11,6 +11,7 @@ from scipy.stats import norm
 
 from workforce_model.assumptions import StageDefault, hiring
 from workforce_model.model.build.ladders import DAYS_PER_MONTH, folded
+from workforce_model.model.build.values import Row, missing, number
 from workforce_model.model.tables import PROMOTION_STAGE, QUANTILE_CELLS, Floats, Process
 from workforce_model.schema.codes import STAGES
 
@@ -76,18 +77,14 @@ def _stages(title: str, given: pd.DataFrame | None) -> tuple[StageDefault, ...]:
     return tuple(_repairable(stages[name], stages) for name in STAGES)
 
 
-def _given_stage(usual: StageDefault, row: dict[object, object]) -> StageDefault:
-    def number(name: str, otherwise: float) -> float:
-        value = row.get(name)
-        return otherwise if value is None or pd.isna(value) else float(str(value))  # type: ignore[call-overload]
-
+def _given_stage(usual: StageDefault, row: Row) -> StageDefault:
     back = row.get("repeat_to")
     return replace(
         usual,
-        mean_days=number("mean_days", usual.mean_days),
-        cv=number("cv", usual.cv),
-        pass_rate=number("pass_rate", usual.pass_rate),
-        repeat_to=usual.repeat_to if back is None or pd.isna(back) else str(back),  # type: ignore[call-overload]
+        mean_days=number(row, "mean_days", usual.mean_days),
+        cv=number(row, "cv", usual.cv),
+        pass_rate=number(row, "pass_rate", usual.pass_rate),
+        repeat_to=usual.repeat_to if missing(back) else str(back),
         source="hiring_process",
     )
 

@@ -5,8 +5,8 @@ import pandas as pd
 
 from workforce_model.intake import Submission
 from workforce_model.model.build.ladders import Ladders, folded
-from workforce_model.model.build.policy import missing
 from workforce_model.model.build.staffing import NO_UNIT, SEPARATOR
+from workforce_model.model.build.values import Row, missing
 from workforce_model.model.calendar import Calendar
 from workforce_model.model.draws import named_entity
 from workforce_model.model.tables import SEAT_UNDER_WAY
@@ -46,7 +46,7 @@ def requisitions_under_way(
     return pd.concat([seats, pd.DataFrame(added)], ignore_index=True) if added else seats
 
 
-def _new_seat(row: dict[object, object], agency: str, ladders: Ladders) -> dict[str, object] | None:
+def _new_seat(row: Row, agency: str, ladders: Ladders) -> dict[str, object] | None:
     title = row.get("class_title", row.get("class_code"))
     if missing(title):
         return None

@@ -43,7 +43,7 @@ class Clock(simpy.Environment):
         """An event on `day`, ordered within it by phase, lottery number and the number of the thing."""
         event = Event(self)
         event._ok = True  # noqa: SLF001  # what Event.succeed does, on a later day
-        event._value = None  # noqa: SLF001
+        event._value = None  # noqa: SLF001  # the same
         order = (phase << 40 | lottery) << 64 | number
         super().schedule(event, order, day - self.today)  # type: ignore[arg-type]  # SimPy takes any integer here
         return event
