@@ -27,6 +27,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) install --require-hashes --no-deps -r requirements.lock
 	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@$(BIN)/python -m workforce_model.model # compile the rules now, so that the first run need not
 	@touch $@
 
 demo: install ## a real county, from its roster to the executive brief; ends with the brief's path
@@ -56,7 +57,7 @@ types: install ## mypy, strict
 	@$(BIN)/mypy
 
 imports: install ## data flows one way (import-linter)
-	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/lint-imports --no-cache --no-logo
 
 schema: install ## data_templates/ says what the schema says
 	@$(BIN)/python -m workforce_model.schema.publish --check

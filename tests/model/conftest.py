@@ -50,7 +50,7 @@ def constant(inputs: Inputs, **yearly: float) -> Inputs:
         cause = "quit" if name.startswith("quit") else name
         tables[name] = np.full_like(tables[name], yearly.get(cause, 0.0) / 365.25)
     tables["season"] = np.ones_like(tables["season"])
-    return replace(inputs, hazards=Hazards(**tables)).frozen()
+    return replace(inputs, hazards=Hazards(**tables)).settled()
 
 
 def without_hiring(inputs: Inputs) -> Inputs:
@@ -60,7 +60,7 @@ def without_hiring(inputs: Inputs) -> Inputs:
         rows=np.arange(cells + 1), kind=np.zeros(cells, dtype=np.int64), start=np.full(cells, -10_000),
         end=np.full(cells, 1 << 40), value=np.ones(cells),
     )  # fmt: skip
-    return replace(inputs, freezes=frozen).frozen()
+    return replace(inputs, freezes=frozen).settled()
 
 
 @pytest.fixture

@@ -41,7 +41,6 @@ def test_causes_share_the_exits_in_proportion_to_their_hazards(build: Build) -> 
 
 def test_nothing_moves_when_every_rate_is_zero(build: Build) -> None:
     inputs = constant(build(roster({("Clerk I", "A"): 40, ("Clerk II", "A"): 10})))
-    inputs = inputs.frozen()
     kinds = set(simulate(inputs, 1, 1).events[:, ev.EVENT].tolist())
     assert kinds <= {
         ev.ELIGIBLE,

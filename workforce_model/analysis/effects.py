@@ -4,6 +4,7 @@ import pandas as pd
 
 from workforce_model.analysis import words
 from workforce_model.analysis.compare import BASELINE, paired
+from workforce_model.analysis.remember import remembered
 from workforce_model.analysis.seats import all_empty_seats
 from workforce_model.analysis.series import FLOWS, Spec, known, quoted, series
 from workforce_model.results import Run
@@ -30,6 +31,7 @@ _NOUN = {
 }
 
 
+@remembered
 def effects(run: Run, scenario: str | None = None) -> pd.DataFrame:
     """Compare scenarios with the baseline over the whole horizon, a row a scenario and measure.
 

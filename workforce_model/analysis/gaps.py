@@ -6,6 +6,7 @@ from workforce_model.analysis.edition import INTERNAL, THRESHOLD, Edition, is_ot
 from workforce_model.analysis.groups import Kind, shown, sizes
 from workforce_model.analysis.intervals import over_futures
 from workforce_model.analysis.reasons import reasons
+from workforce_model.analysis.remember import remembered
 from workforce_model.analysis.seats import empty_seats
 from workforce_model.analysis.series import known
 from workforce_model.results import Run
@@ -40,6 +41,7 @@ def ranked(gaps: pd.DataFrame, by: str = "vacancy_months", top: int = 10) -> pd.
     return named.sort_values([rank, "name"]).head(top).reset_index(drop=True)
 
 
+@remembered
 def _gaps(run: Run, kind: Kind, scenario: str, edition: Edition) -> pd.DataFrame:
     known(scenario, run.scenarios, "scenario")
     each = empty_seats(run, kind, scenario, edition)

@@ -48,8 +48,8 @@ def mean_interval(values: npt.NDArray[np.float64]) -> tuple[float, float]:
     size = len(values)
     if size < 2:
         return math.nan, math.nan
-    from scipy import stats
+    from scipy.special import stdtrit  # the quantile alone: scipy.stats takes a second to import
 
-    half = float(stats.t.ppf(0.975, size - 1)) * float(values.std(ddof=1)) / math.sqrt(size)
+    half = float(stdtrit(size - 1, 0.975)) * float(values.std(ddof=1)) / math.sqrt(size)
     middle = float(values.mean())
     return middle - half, middle + half

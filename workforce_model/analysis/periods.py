@@ -7,6 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
+from workforce_model.analysis.remember import remembered
 from workforce_model.results import Run
 
 Every = Literal["fiscal_year", "month"]
@@ -40,6 +41,7 @@ def month_position(when: date) -> float:
     return when.year * 12 + when.month - 1 + when.day / calendar.monthrange(when.year, when.month)[1]
 
 
+@remembered
 def months_of(run: Run) -> pd.DataFrame:
     """List the closing dates of a run's months.
 

@@ -27,7 +27,7 @@ class BrokenIdentityError(RunError):
 def run_block(inputs: Inputs, labels: Labels, plan: Plan, block: Block, folder: Path) -> str:
     """Run one block into `folder`; returns its name."""
     parts: dict[str, list[pa.Table]] = {name: [] for name in TABLES}
-    inputs.frozen()
+    inputs = inputs.settled()
     for replication in range(block.first, block.last + 1):
         outcome = simulate(inputs, plan.seed, replication)
         books = fold(inputs, outcome.events)

@@ -1,6 +1,7 @@
 """The frozen inputs of a replication: everything an engine may read."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +18,8 @@ from workforce_model.model.tables import (
     Programmes,
     Seats,
     Windows,
-    freeze,
+    fixed,
+    settled,
 )
 
 
@@ -64,11 +66,8 @@ class Inputs:
     stage_factors: Windows
     promotion_shares: Windows
 
-    def frozen(self) -> "Inputs":
-        """The same inputs with every array read-only: needed again after they travelled to another process."""
-        for field in fields(self):
-            value = getattr(self, field.name)
-            if isinstance(value, tuple):
-                freeze(value)
-        self.level_tables.flags.writeable = False
-        return self
+    def settled(self) -> "Inputs":
+        """The same inputs with every array as the rules want it: needed again after they travelled to a process."""
+        tables = {f.name: getattr(self, f.name) for f in fields(self)}
+        whole: dict[str, Any] = {name: settled(table) for name, table in tables.items() if isinstance(table, tuple)}
+        return replace(self, **whole, level_tables=fixed(self.level_tables))

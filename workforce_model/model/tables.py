@@ -1,6 +1,6 @@
 """Named tuples of arrays that the rules read. All arrays are read-only and C-contiguous."""
 
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -8,6 +8,8 @@ import numpy.typing as npt
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Entities = npt.NDArray[np.uint64]
+Number = TypeVar("Number", bound=np.generic)
+Table = TypeVar("Table", bound=tuple[Any, ...])
 Clocks = tuple[float, float, float, float, float, float]
 
 NEVER: Final = 1 << 40  # a day that does not come
@@ -107,10 +109,16 @@ class People(NamedTuple):
     known_capped: Ints
 
 
-def freeze(table: tuple[npt.NDArray[np.generic], ...]) -> None:
-    """Make every array of a table read-only."""
-    for array in table:
-        array.flags.writeable = False
+def settled(table: Table) -> Table:
+    """The table with every array contiguous and read-only, so that the rules are compiled for one kind of array."""
+    return type(table)(*(fixed(array) for array in table))
+
+
+def fixed(array: npt.NDArray[Number]) -> npt.NDArray[Number]:
+    """The array, contiguous and read-only."""
+    whole = np.ascontiguousarray(array)
+    whole.flags.writeable = False
+    return whole
 
 
 class Seats(NamedTuple):

@@ -107,7 +107,7 @@ def inputs_for(prepared: Prepared, scenario: Scenario) -> Inputs:
         freezes=settings.freezes,
         stage_factors=settings.stage_factors,
         promotion_shares=settings.promotion_shares,
-    ).frozen()
+    ).settled()
 
 
 def _plan_group(name: str, where: str) -> PlanGroup:

@@ -10,7 +10,7 @@ from workforce_model.model.build.ladders import DAYS_PER_MONTH, Ladders, folded
 from workforce_model.model.calendar import DAYS_PER_YEAR, Calendar
 from workforce_model.model.draws import named_entity
 from workforce_model.model.inputs import Profile
-from workforce_model.model.tables import NEVER, UNKNOWN, Floats, Ints, People
+from workforce_model.model.tables import NEVER, UNKNOWN, Floats, Ints, People, settled
 from workforce_model.schema.codes import CAUSES, MEMBER_CATEGORIES, SEXES
 
 FEWEST_DONORS = 5  # below this a missing hire date is drawn from the whole roster, not from the class
@@ -75,7 +75,7 @@ def build_incumbents(
     )  # fmt: skip
     hire_plan = [row_of[group.plan_for(name, calendar.date(1))] for name in ladders.classes["member_category"]]
     return Incumbents(
-        people=people,
+        people=settled(people),
         profile=_profile(held),
         plans=tuple(named),
         hire_plan=np.array(hire_plan, dtype=np.int64),

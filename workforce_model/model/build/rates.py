@@ -6,24 +6,26 @@ import numpy as np
 
 from workforce_model.assumptions import Plan, age_given_service, entry_age, seasonality
 from workforce_model.model.calendar import DAYS_PER_YEAR, Calendar
-from workforce_model.model.tables import Ages, Floats, Hazards
+from workforce_model.model.tables import Ages, Floats, Hazards, settled
 from workforce_model.schema.codes import MEMBER_CATEGORIES
 
 
 def build_hazards(plans: Sequence[Plan], calendar: Calendar, season: Sequence[float] | None = None) -> Hazards:
     """Hazards of every plan, in the order given; `season` is twelve multipliers of the retirement hazard."""
     by_month = np.array(seasonality() if season is None else season)
-    return Hazards(
-        retirement=_hazard([plan.retirement for plan in plans]),
-        quit_before=_hazard([plan.quit_before_eligible for plan in plans]),
-        quit_after=_hazard([plan.quit_after_eligible for plan in plans]),
-        other=_hazard([plan.other for plan in plans]),
-        disability=_hazard([plan.disability for plan in plans]),
-        death=_hazard([plan.death for plan in plans]),
-        eligible_age=np.array([plan.eligible_age for plan in plans], dtype=np.int64),
-        eligible_service=np.array([plan.eligible_service for plan in plans], dtype=np.int64),
-        month_starts=np.array(calendar.month_starts),
-        season=by_month[calendar.months - 1],
+    return settled(
+        Hazards(
+            retirement=_hazard([plan.retirement for plan in plans]),
+            quit_before=_hazard([plan.quit_before_eligible for plan in plans]),
+            quit_after=_hazard([plan.quit_after_eligible for plan in plans]),
+            other=_hazard([plan.other for plan in plans]),
+            disability=_hazard([plan.disability for plan in plans]),
+            death=_hazard([plan.death for plan in plans]),
+            eligible_age=np.array([plan.eligible_age for plan in plans], dtype=np.int64),
+            eligible_service=np.array([plan.eligible_service for plan in plans], dtype=np.int64),
+            month_starts=np.array(calendar.month_starts),
+            season=by_month[calendar.months - 1],
+        )
     )
 
 
@@ -32,13 +34,15 @@ def build_ages() -> Ages:
     given = [age_given_service(category) for category in MEMBER_CATEGORIES]
     entry = [entry_age(category) for category in MEMBER_CATEGORIES]
     bands = max(len(age.low) for age in (*given, *entry))
-    return Ages(
-        low=_padded([age.low for age in given], bands),
-        high=_padded([age.high for age in given], bands),
-        cumulative=_padded([age.cumulative for age in given], bands),
-        entry_low=_padded([age.low for age in entry], bands),
-        entry_high=_padded([age.high for age in entry], bands),
-        entry_cumulative=_padded([age.cumulative[0] for age in entry], bands),
+    return settled(
+        Ages(
+            low=_padded([age.low for age in given], bands),
+            high=_padded([age.high for age in given], bands),
+            cumulative=_padded([age.cumulative for age in given], bands),
+            entry_low=_padded([age.low for age in entry], bands),
+            entry_high=_padded([age.high for age in entry], bands),
+            entry_cumulative=_padded([age.cumulative[0] for age in entry], bands),
+        )
     )
 
 

@@ -26,7 +26,7 @@
 
   function draw(plot) {
     const figure = content(plot);
-    Plotly.newPlot(plot, figure.data, figure.layout, { ...figure.config, displayModeBar: false });
+    Plotly.newPlot(plot, figure.data, figure.layout, { ...figure.config, displayModeBar: false, typesetMath: false });
     plot.dataset.drawn = "true";
     const downloads = plot.closest(".chart").querySelector(".downloads");
     ["png", "svg"].forEach(function (format) { downloads.append(" ", button(plot, figure, format)); });

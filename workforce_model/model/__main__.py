@@ -1,0 +1,41 @@
+"""`python -m workforce_model.model`: compile the rules now, so that the first run does not wait for it."""
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from workforce_model.intake import Population, Submission
+from workforce_model.model.build import inputs_for, prepare
+from workforce_model.model.simpy_engine import warm_up
+from workforce_model.scenario import parse_scenario
+
+EVERY_LEVER = (
+    {"lever": "hiring_freeze", "to": "2020-07-10"},
+    {"lever": "stage_duration", "stage": "exam", "factor": 0.9},
+    {"lever": "promotion_share", "share": 0.9},
+    {"lever": "internship", "classes": ["Clerk I"], "seats": 2, "duration_days": 20},
+    {"lever": "growth", "classes": ["Clerk I"], "seats": 1},
+)
+
+
+def main() -> None:
+    """Run a hamlet of sixty people under every lever for a few days."""
+    people = pd.DataFrame(
+        {
+            "employee_id": [f"P{number}" for number in range(60)],
+            "class_title": ["Clerk I", "Clerk II", "Officer III"] * 20,
+            "working_class": ["Clerk I", "Clerk II", "Officer I"] * 20,
+            "hire_date": pd.Timestamp(2010, 1, 15),
+        }
+    )
+    hamlet = Submission(
+        path=Path("hamlet"), agency="Hamlet", valuation_date=date(2020, 6, 30), fiscal_year_start=7,
+        retirement_plan=None, tables={"roster": people}, population=Population({"regular": 60}, {}, 60, "everybody"),
+        repairs=(), ignored_columns={}, inputs=(), notes=(),
+    )  # fmt: skip
+    warm_up(inputs_for(prepare(hamlet, 2), parse_scenario({"name": "all", "levers": EVERY_LEVER}, "hamlet")))
+
+
+if __name__ == "__main__":
+    main()
