@@ -5,16 +5,16 @@ from importlib.metadata import version
 
 import numpy as np
 
-from workforce_model.assumptions import PlanGroup, default, defaults
+from workforce_model.assumptions import PlanGroup
+from workforce_model.experiment.defaults import opening_vacancies, used_defaults
 from workforce_model.experiment.plan import Plan
 from workforce_model.model.build import Prepared
 from workforce_model.model.calendar import DAYS_PER_YEAR, Calendar
 from workforce_model.model.coupling import components
 from workforce_model.model.inputs import Inputs
-from workforce_model.model.tables import SEAT_NEW
+from workforce_model.model.tables import UNKNOWN
 from workforce_model.results.manifest import (
     SCHEMA_VERSION,
-    DefaultEntry,
     InputEntry,
     LeverEntry,
     Manifest,
@@ -62,9 +62,9 @@ def describe(prepared: Prepared, plan: Plan, inputs: tuple[Inputs, ...], command
             classes=len(base.names.classes),
             units=len(base.names.units),
             pay_cents=int(base.profile.pay_cents.sum()),
-            birth_dates_known=int((base.people.born_first > -(1 << 40)).sum()),
+            birth_dates_known=int((base.people.born_first != UNKNOWN).sum()),
             positions_known="positions" in submission.tables,
-            opening_vacancies=int(((base.seats.incumbent < 0) & (base.seats.start != SEAT_NEW)).sum()),
+            opening_vacancies=opening_vacancies(base),
         ),
         plan=_plan(prepared.group, named=submission.retirement_plan is not None),
         inputs=tuple(InputEntry(file=f.file, sha256=f.sha256, rows=f.rows) for f in submission.inputs),
@@ -72,7 +72,7 @@ def describe(prepared: Prepared, plan: Plan, inputs: tuple[Inputs, ...], command
             RepairEntry(table=r.table, column=r.column, rule=r.rule, repair=r.repair, rows=r.rows)
             for r in submission.repairs
         ),
-        defaults=tuple(_defaults(prepared, base)),
+        defaults=used_defaults(prepared, base),
         notes=tuple(submission.notes),
         leaves_out=LEAVES_OUT,
         versions={
@@ -143,38 +143,3 @@ def _cost_text(lever: Lever) -> str:
     if isinstance(lever, Internship) and lever.cost_per_participant is not None:
         parts.append(f"${lever.cost_per_participant:,.0f} a learner")
     return f"{' and '.join(parts)} ({lever.source})" if parts else "no cost given"
-
-
-def _defaults(prepared: Prepared, base: Inputs) -> list[DefaultEntry]:
-    """The register's entries that were used, in its order, and what was derived from the roster."""
-    tables = prepared.submission.tables
-    unused = []
-    if "hiring_process" in tables:
-        unused += [key for key in defaults() if key.startswith(("stage.", "time_to_fill")) and "promotion" not in key]
-    if base.people.born_first.size and (base.people.born_first > -(1 << 40)).all():
-        unused += [key for key in defaults() if key.startswith("age_given_service")]
-    if not base.names.programmes:
-        unused += [key for key in defaults() if key.startswith("programme.")]
-    used = [default(key) for key in defaults() if key not in unused]
-    entries = [
-        DefaultEntry(key=d.key, value=d.value, unit=d.unit, kind=d.kind, source=d.source, note=d.note) for d in used
-    ]
-    if prepared.ladders.turned:
-        entries.append(
-            DefaultEntry(
-                key="ladders_turned_by_pay", value=", ".join(prepared.ladders.turned), unit="job families",
-                kind="derived", source="median pay of the classes in the roster",
-                note="The lower numeral earns more, so it is taken as the higher grade",
-            )
-        )  # fmt: skip
-    vacant = int(((base.seats.incumbent < 0) & (base.seats.start != SEAT_NEW)).sum())
-    if "positions" not in tables and "requisitions_open" not in tables:
-        standing = vacant + len(base.people.entity)
-        entries.append(
-            DefaultEntry(
-                key="opening_vacancies", value=str(vacant), unit="seats", kind="derived",
-                source="Little's law: expected openings a year times mean time to fill, by class",
-                note=f"{vacant / standing:.1%} of {standing:,} authorised seats stand vacant on the valuation date",
-            )
-        )  # fmt: skip
-    return entries
