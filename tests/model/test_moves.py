@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from tests.model.conftest import constant, roster
 from workforce_model.model import events as ev
@@ -109,3 +110,14 @@ def test_eligible_stock_counts_people_present_and_entitled(build: Build) -> None
     assert eligible[0] == 60
     left = sum(1 for row in outcome.opening if row[3] <= inputs.calendar.horizon)
     assert 60 - left <= eligible[-1] <= 60
+
+
+def test_an_error_inside_a_process_is_never_swallowed(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    inputs = constant(build(roster(LADDER)), quit=0.3)
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("inside a requisition")
+
+    monkeypatch.setattr("workforce_model.model.rules.hiring.stage_step", broken)
+    with pytest.raises(ZeroDivisionError):
+        simulate(inputs, 1, 1)

@@ -54,7 +54,7 @@ def test_a_misspelt_parameter_is_an_error(name: str, tmp_path: Path):
 
 def test_06_makes_its_own_run_and_compares_on_the_same_luck(small_county: Path, tmp_path: Path):
     made = tmp_path / "run"
-    given = SMALL | {"submission": str(small_county), "out": str(made), "unit": "LIB"}
+    given = SMALL | {"submission": str(small_county), "out": str(made), "unit": "Department of Public Libraries"}
     copy = run_notebook("06", given, tmp_path / "copies")
     assert clean(copy)
     assert (made / "manifest.json").is_file()

@@ -57,4 +57,9 @@ def test_units_need_a_submission():
 
 
 def test_units_are_read_from_the_submission(small_county: Path):
-    assert units_of({"submission": str(small_county)}) == ["HCA", "LIB", "PIO", "SHF"]
+    assert units_of({"submission": str(small_county)}) == [
+        "Department of Housing and Community Affairs",
+        "Department of Public Libraries",
+        "Office of Public Information",
+        "Sheriff's Office",
+    ]

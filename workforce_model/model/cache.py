@@ -6,6 +6,7 @@ file of this room.
 
 import hashlib
 import os
+import sys
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -14,7 +15,7 @@ from platformdirs import user_cache_path
 def use_source_keyed_cache() -> Path:
     """Point Numba's cache at a folder named after the sources; returns the folder.
 
-    A NUMBA_CACHE_DIR already set by the user is respected as the parent folder.
+    WORKFORCE_CACHE_DIR names another parent folder than the user's cache.
     """
     digest = hashlib.blake2b(digest_size=8)
     room = Path(__file__).parent
@@ -24,7 +25,6 @@ def use_source_keyed_cache() -> Path:
     parent = Path(chosen) if chosen else user_cache_path("workforce-model", appauthor=False)
     folder = parent / "numba" / digest.hexdigest()
     os.environ["NUMBA_CACHE_DIR"] = str(folder)
-    import numba
-
-    numba.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]  # set while numba is imported
+    if "numba" in sys.modules:
+        sys.modules["numba"].config.CACHE_DIR = str(folder)
     return folder

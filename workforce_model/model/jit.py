@@ -3,7 +3,11 @@
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
-from numba import njit
+from workforce_model.model.cache import use_source_keyed_cache
+
+use_source_keyed_cache()
+
+from numba import njit  # noqa: E402  # Numba reads the folder when it is imported
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 

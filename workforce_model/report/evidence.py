@@ -12,12 +12,12 @@ from workforce_model.report.book import Book
 _MOST_FAULTS = 200
 _NOT_CHECKED = "Not yet checked against this agency's own past. No earlier roster was compared with what happened next."
 _CHANCE_ONLY = (
-    "All of the spread shown is chance. The {futures} simulated futures differ only in who happens to leave "
-    "and in how long each recruitment happens to take."
+    "All of the spread shown is chance. The {futures} simulated futures differ in who happens to leave, in how "
+    "long each recruitment happens to take, and in the ages drawn where birth dates are missing."
 )
 _TOO_NARROW = (
     "The intervals are too narrow. Good and bad years (the economy, pay rounds, a pension change) and not "
-    "knowing the true rates are not in the spread yet: read each interval as the least that could happen."
+    "knowing the true rates are not in the spread yet: the true intervals are wider than every one shown."
 )
 _STAND_IN = (
     "The rates of leaving are the assumption to replace first. They are stand-ins from another plan: if this "

@@ -50,7 +50,7 @@ class Clock(simpy.Environment):
 
     def schedule(self, event: Event, priority: EventPriority = NORMAL, delay: SimTime = 0) -> None:
         """As SimPy's, but a process that nobody waits for ends without an event of its own."""
-        if priority == NORMAL and not event.callbacks and isinstance(event, Process):
+        if priority == NORMAL and not event.callbacks and isinstance(event, Process) and event.ok:
             event.callbacks = None  # type: ignore[assignment]  # SimPy's mark of a processed event
             return
         super().schedule(event, priority, delay)
