@@ -9,6 +9,7 @@ from workforce_model.model import events as ev
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.ledger import FLOWS, fold
 from workforce_model.model.simpy_engine import simulate
+from workforce_model.scenario import ScenarioError
 
 Build = Callable[..., Inputs]
 LADDER = {("Clerk I", "A"): 120, ("Clerk II", "A"): 60, ("Clerk III", "A"): 20}
@@ -121,3 +122,18 @@ def test_an_error_inside_a_process_is_never_swallowed(build: Build, monkeypatch:
     monkeypatch.setattr("workforce_model.model.rules.hiring.stage_step", broken)
     with pytest.raises(ZeroDivisionError):
         simulate(inputs, 1, 1)
+
+
+def test_a_promotion_share_does_not_delay_classes_nobody_can_be_promoted_into(build: Build) -> None:
+    people = roster(LADDER | {("Engineer", "B"): 80})
+    lever = {"lever": "promotion_share", "share": 0.9}
+    logs = []
+    for levers in (None, [lever]):
+        inputs = constant(build(people, levers=levers), quit=0.2)
+        events = simulate(inputs, 1, 1).events
+        engineer = np.array(inputs.names.classes)[inputs.cells.class_[inputs.seats.cell]] == "Engineer"
+        logs.append(events[engineer[events[:, ev.POSITION]]])
+    assert len(logs[0]) > 300
+    assert np.array_equal(*logs)
+    with pytest.raises(ScenarioError, match="no class named has a class below it"):
+        build(people, levers=[lever | {"classes": ["Engineer"]}])

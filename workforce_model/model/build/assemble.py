@@ -70,7 +70,8 @@ def prepare(submission: Submission, years: int) -> Prepared:
     seats = _with_opening_vacancies(submission, seats, ladders, processes, ages, incumbents, calendar)
     names, cells, seats = _places(seats, classes)
     units, titles = np.array(names.units, dtype=object), np.array(names.classes, dtype=object)
-    places = place_names(units[cells.unit].tolist(), titles[cells.class_].tolist())
+    fed = [bool(ladders.feeders[row]) for row in cells.class_.tolist()]
+    places = place_names(units[cells.unit].tolist(), titles[cells.class_].tolist(), fed)
     return Prepared(
         submission=submission, calendar=calendar, ladders=ladders, seats=seats, names=names, cells=cells,
         places=places, processes=processes, ages=ages,

@@ -24,10 +24,11 @@ from workforce_model.schema.codes import STAGES
 
 @dataclass(frozen=True)
 class Places:
-    """Folded class and unit names by cell, to match a lever's patterns against."""
+    """Folded class and unit names by cell, to match a lever's patterns against, and whether its class has feeders."""
 
     classes: tuple[str, ...]
     units: tuple[str, ...]
+    fed: tuple[bool, ...]
 
     def matching(self, classes: Sequence[str], units: Sequence[str], where: str) -> Ints:
         """Rows of the cells a scope names; ScenarioError with the nearest names when there are none."""
@@ -50,9 +51,9 @@ def _matches(names: Sequence[str], patterns: Sequence[str]) -> list[bool]:
     return [known[name] for name in names]
 
 
-def place_names(units: Sequence[str], classes: Sequence[str]) -> Places:
+def place_names(units: Sequence[str], classes: Sequence[str], fed: Sequence[bool]) -> Places:
     """Places of the cells whose unit and class names are given in cell order."""
-    return Places(tuple(folded(name) for name in classes), tuple(folded(name) for name in units))
+    return Places(tuple(folded(name) for name in classes), tuple(folded(name) for name in units), tuple(fed))
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,10 @@ def build_settings(scenario: Scenario, places: Places, calendar: Calendar) -> Se
             case StageDuration():
                 factors += [(cell, STAGES.index(lever.stage), start, end, lever.factor) for cell in cells]
             case PromotionShare():
-                shares += [(cell, 0, start, end, lever.share) for cell in cells]
+                ladders = [cell for cell in cells if places.fed[cell]]
+                if not ladders:
+                    raise ScenarioError(f"{where}: no class named has a class below it that feeds it")
+                shares += [(cell, 0, start, end, lever.share) for cell in ladders]
             case Growth():
                 if len(cells) != 1:
                     raise ScenarioError(
