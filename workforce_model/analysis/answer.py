@@ -50,8 +50,9 @@ def emptying(run: Run, gaps: pd.DataFrame) -> str:
     if short.empty:
         return f"{said}."
     low, high = short["value"].quantile([0.05, 0.95])
+    number = words.span(low, high) if high >= 1 else "none"
     return (
-        f"{said}, and {words.span(low, high)} of the {short['classes'].iloc[0]} classes with eleven seats or more "
+        f"{said}, and {number} of the {short['classes'].iloc[0]} classes with eleven seats or more "
         "will be short of a fifth of their seats for a year or more in all (9 futures in 10)."
     )
 

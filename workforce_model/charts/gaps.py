@@ -49,8 +49,8 @@ def _canvas(most: pd.DataFrame, share: pd.DataFrame, both: set[str]) -> go.Figur
     figure = theme.canvas(height, left=theme.room(names[0]), right=_RIGHT, top=48, bottom=40)
     across = theme.axis(grid=True) | {"rangemode": "tozero", "tickangle": 0, "nticks": 4}
     figure.update_layout(
-        xaxis={**across, "domain": [0.0, 0.28], "tickformat": ","},
-        xaxis2={**across, "domain": [0.74, 1.0], "tickformat": ".0%", "anchor": "y2"},
+        xaxis={**across, "domain": [0.0, 0.36], "tickformat": ","},
+        xaxis2={**across, "domain": [0.7, 1.0], "tickformat": ".0%", "anchor": "y2"},
         yaxis=theme.axis(grid=False),
         yaxis2={**theme.axis(grid=False), "anchor": "x2"},
     )  # fmt: skip
