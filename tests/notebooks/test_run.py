@@ -66,10 +66,10 @@ def test_06_makes_its_own_run_and_compares_on_the_same_luck(small_county: Path, 
 
 def test_06_for_each_unit(small_county: Path, tmp_path: Path):
     given = SMALL | {"submission": str(small_county), "out": str(tmp_path / "runs")}
-    (copy,) = run_each_unit("06", given, ["PIO"], tmp_path / "copies")
-    assert copy.parent.name == "pio"
+    (copy,) = run_each_unit("06", given, ["Office of Public Information"], tmp_path / "copies")
+    assert copy.parent.name == "office-of-public-information"
     assert clean(copy)
-    assert (tmp_path / "runs" / "pio" / "manifest.json").is_file()
+    assert (tmp_path / "runs" / "office-of-public-information" / "manifest.json").is_file()
 
 
 def test_06_tells_what_is_wrong_with_a_lever(small_county: Path, tmp_path: Path):

@@ -58,7 +58,7 @@ class Agency(Hiring):
         self._plan_seats()
         for cohort in range(len(self.inputs.programmes.starts)):
             self.env.process(self.cohort(cohort))
-        self.env.run(until=self.horizon + 1)
+        self.env.run_through(self.horizon)
         return Outcome(
             events=np.array(self.log, dtype=np.int64).reshape(-1, len(ev.COLUMNS)),
             holder=np.array([person.number if person else -1 for person in self.holder], dtype=np.int64),

@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 import numpy as np
 import simpy
@@ -44,9 +45,19 @@ class Clock(simpy.Environment):
         event = Event(self)
         event._ok = True  # noqa: SLF001  # what Event.succeed does, on a later day
         event._value = None  # noqa: SLF001  # the same
-        order = (phase << 40 | lottery) << 64 | number
-        super().schedule(event, order, day - self.today)  # type: ignore[arg-type]  # SimPy takes any integer here
+        heappush(self._queue, (day, (phase << 40 | lottery) << 64 | number, next(self._eid), event))  # type: ignore[misc]  # any integer is a priority
         return event
+
+    def run_through(self, last: int) -> None:
+        """Handle every event up to and including day `last`: SimPy's `run`, without its check for a stop event."""
+        queue = self._queue
+        while queue and queue[0][0] <= last:
+            self._now, _, _, event = heappop(queue)
+            callbacks, event.callbacks = event.callbacks, None  # type: ignore[assignment]  # as SimPy's step does
+            for callback in callbacks:
+                callback(event)
+            if not event._ok:  # noqa: SLF001  # a process failed: its error is the run's
+                raise event._value  # noqa: SLF001  # the same
 
     def schedule(self, event: Event, priority: EventPriority = NORMAL, delay: SimTime = 0) -> None:
         """As SimPy's, but a process that nobody waits for ends without an event of its own."""
