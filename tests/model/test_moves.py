@@ -9,6 +9,7 @@ from workforce_model.model import events as ev
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.ledger import FLOWS, fold
 from workforce_model.model.simpy_engine import simulate
+from workforce_model.model.simpy_engine.state import Clock
 from workforce_model.scenario import ScenarioError
 
 Build = Callable[..., Inputs]
@@ -82,7 +83,7 @@ def test_a_seat_whose_authority_ends_closes_when_its_holder_leaves(build: Build)
     inputs = constant(build(people, positions=positions, known_exits=exits))
     events = simulate(inputs, 1, 1).events
     removed = events[events[:, ev.EVENT] == ev.SEAT_REMOVED]
-    assert sorted(removed[:, ev.DAY].tolist()) == [15, 365]
+    assert sorted(removed[:, ev.DAY].tolist()) == [16, 365]
     stocks = fold(inputs, events).stocks
     assert stocks["authorised"][stocks["grain"] == 0][-1] == 1
 
@@ -137,3 +138,54 @@ def test_a_promotion_share_does_not_delay_classes_nobody_can_be_promoted_into(bu
     assert np.array_equal(*logs)
     with pytest.raises(ScenarioError, match="no class named has a class below it"):
         build(people, levers=[lever | {"classes": ["Engineer"]}])
+
+
+def test_two_holders_of_one_position_leave_no_vacancy_behind(build: Build) -> None:
+    people = roster({("Clerk", "A"): 4}).assign(position_id=["P1", "P1", "P2", "P3"])
+    positions = pd.DataFrame(
+        {"position_id": ["P1", "P2", "P3"], "class_title": "Clerk", "unit": "A", "status": "filled"}
+    )
+    inputs = build(people, positions=positions)
+    assert len(inputs.seats.cell) == 4
+    assert (inputs.seats.incumbent >= 0).all()
+
+
+def test_a_vacant_position_that_ended_before_the_valuation_is_no_seat(build: Build) -> None:
+    people = roster({("Clerk", "A"): 1}).assign(position_id="P1")
+    ends = pd.to_datetime([None, "2019-12-31", "2020-06-30"])
+    positions = pd.DataFrame(
+        {
+            "position_id": ["P1", "P2", "P3"],
+            "class_title": "Clerk",
+            "unit": "A",
+            "status": "vacant",
+            "authorised_to": ends,
+        }
+    )
+    inputs = constant(build(people, positions=positions))
+    assert len(inputs.seats.cell) == 2
+    events = simulate(inputs, 1, 1).events
+    removed = events[events[:, ev.EVENT] == ev.SEAT_REMOVED]
+    assert removed[:, ev.DAY].tolist() == [1]
+
+
+def test_the_clock_never_runs_backwards() -> None:
+    clock = Clock(5)
+    with pytest.raises(ValueError, match="before today"):
+        clock.at(4, ev.PHASE_SEATS, 0, 0)
+
+
+def test_two_programmes_have_their_own_luck_and_names(build: Build) -> None:
+    people = roster({("Clerk", "A"): 200})
+    lever: dict[str, object] = {"lever": "internship", "classes": ["Clerk"], "seats": 10, "duration_days": 60}
+    with pytest.raises(ScenarioError, match="two programmes are called 'Internship'"):
+        build(people, levers=[lever, lever])
+    events = simulate(build(people, levers=[lever, lever | {"name": "Second"}]), 1, 1).events
+    graduates = events[events[:, ev.EVENT] == ev.GRADUATED][:, ev.PERSON]
+    assert len(graduates) == len(set(graduates.tolist())) > 50
+
+
+@pytest.mark.parametrize("window", [{"from": "2099-01-01"}, {"from": "2001-01-01", "to": "2002-01-01"}])
+def test_a_lever_that_can_never_act_is_refused(build: Build, window: dict[str, object]) -> None:
+    with pytest.raises(ScenarioError, match="outside the projection, which goes from 2020-07-01"):
+        build(roster({("Clerk", "A"): 20}), levers=[{"lever": "hiring_freeze"} | window])

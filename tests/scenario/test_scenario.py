@@ -46,7 +46,9 @@ def test_every_mistake_is_named_at_once_with_its_place() -> None:
     ("text", "message"),
     [
         ("- 1\n- 2\n", "expected 'name:'"),
-        ("name: [\n", "not valid YAML"),
+        ("name: [\n", "not valid YAML: line 2"),
+        ("name: x\nlevers:\n  - lever: growth\n    seats: 0\n", "seats: must be 1 or more"),
+        ("levers: []\n", "name: is missing; add it"),
         ("name: !!python/object/apply:os.system ['true']\n", "not valid YAML"),
         ("name: ../../etc\nlevers: []\n", "name"),
     ],
@@ -73,5 +75,5 @@ def test_levers_say_what_they_do_in_a_sentence() -> None:
         "x",
     ).levers[0]
     assert isinstance(lever, StageDuration)
-    assert lever.summary() == "The exam stage 20% shorter: all classes, all units from 2020-07-01"
+    assert lever.summary() == "The exam stage 20% shorter: all classes, all units from 1 July 2020"
     assert set(lever_names()) == {"hiring_freeze", "stage_duration", "promotion_share", "internship", "growth"}

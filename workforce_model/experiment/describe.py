@@ -4,6 +4,7 @@ import platform
 from importlib.metadata import version
 
 import numpy as np
+import pandas as pd
 
 from workforce_model.assumptions import PlanGroup
 from workforce_model.experiment.defaults import opening_vacancies, used_defaults
@@ -73,7 +74,7 @@ def describe(prepared: Prepared, plan: Plan, inputs: tuple[Inputs, ...], command
             for r in submission.repairs
         ),
         defaults=used_defaults(prepared, base),
-        notes=tuple(submission.notes),
+        notes=(*submission.notes, *_ended_positions(prepared)),
         leaves_out=LEAVES_OUT,
         versions={
             "workforce-model": version("workforce-model"),
@@ -143,3 +144,17 @@ def _cost_text(lever: Lever) -> str:
     if isinstance(lever, Internship) and lever.cost_per_participant is not None:
         parts.append(f"${lever.cost_per_participant:,.0f} a learner")
     return f"{' and '.join(parts)} ({lever.source})" if parts else "no cost given"
+
+
+def _ended_positions(prepared: Prepared) -> tuple[str, ...]:
+    table = prepared.submission.tables.get("positions")
+    if table is None or "authorised_to" not in table:
+        return ()
+    ended = table["authorised_to"] < pd.Timestamp(prepared.submission.valuation_date)
+    standing = set(prepared.seats["seat_key"].dropna())
+    count = int((ended & ~table["position_id"].astype("str").isin(standing)).sum())
+    return (
+        (f"positions: {count} vacant seats whose authority ended before the valuation date are left out",)
+        if count
+        else ()
+    )

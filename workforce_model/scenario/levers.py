@@ -39,8 +39,8 @@ class LeverBase(BaseModel):
     def scope(self) -> str:
         """Where and when the lever holds, in words."""
         where = f"{_listed(self.classes, 'classes')}, {_listed(self.units, 'units')}"
-        since = f" from {self.start}" if self.start else ""
-        until = f" to {self.end}" if self.end else ""
+        since = f" from {_day(self.start)}" if self.start else ""
+        until = f" to {_day(self.end)}" if self.end else ""
         return where + since + until
 
 
@@ -51,7 +51,7 @@ class HiringFreeze(LeverBase):
 
     def summary(self) -> str:
         """The lever in one plain sentence."""
-        return f"No new recruitment: {self.scope()}"
+        return f"No vacancy that opens is filled, by recruitment or promotion: {self.scope()}"
 
 
 class StageDuration(LeverBase):
@@ -129,4 +129,9 @@ Lever = Annotated[HiringFreeze | StageDuration | PromotionShare | Internship | G
 
 
 def _listed(patterns: Sequence[str], noun: str) -> str:
-    return f"all {noun}" if tuple(patterns) == ("*",) else ", ".join(patterns)
+    """The names in words; an ellipsis stands for the wildcard."""
+    return f"all {noun}" if tuple(patterns) == ("*",) else ", ".join(name.replace("*", "…") for name in patterns)
+
+
+def _day(when: date) -> str:
+    return f"{when.day} {when:%B %Y}"

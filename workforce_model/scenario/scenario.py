@@ -49,7 +49,7 @@ def read_scenario(path: Path) -> Scenario:
     except (OSError, UnicodeDecodeError) as error:
         raise ScenarioError(f"{path}: cannot be read as text ({error})") from error
     except yaml.YAMLError as error:
-        raise ScenarioError(f"{path.name}: not valid YAML: {str(error).splitlines()[-1].strip()}") from error
+        raise ScenarioError(f"{path.name}: not valid YAML: {_yaml_fault(error)}") from error
     if not isinstance(content, dict):
         raise ScenarioError(f"{path.name}: expected 'name:' and 'levers:', found {type(content).__name__}")
     return parse_scenario(content, path.name)
@@ -58,7 +58,7 @@ def read_scenario(path: Path) -> Scenario:
 def parse_scenario(content: dict[str, Any], where: str) -> Scenario:
     """Validate one scenario given as a mapping; `where` names it in messages."""
     try:
-        return Scenario.model_validate(content)
+        return Scenario.model_validate({key: value for key, value in content.items() if value is not None})
     except ValidationError as error:
         faults = "\n".join(f"  {where}: {_fault(detail)}" for detail in error.errors())
         raise ScenarioError(f"The scenario cannot be used:\n{faults}") from error
@@ -80,7 +80,7 @@ def lever_names() -> tuple[str, ...]:
     return tuple(get_args(kind.model_fields["lever"].annotation)[0] for kind in get_args(get_args(Lever)[0]))
 
 
-def _fault(detail: Any) -> str:
+def _fault(detail: Any) -> str:  # an entry of pydantic's
     place = [str(part) for part in detail["loc"]]
     known = lever_names()
     if detail["type"] == "union_tag_invalid":
@@ -91,7 +91,36 @@ def _fault(detail: Any) -> str:
     if detail["type"] == "extra_forbidden":
         return f"{_place(place)}: no such setting; {_nearest(place[-1], _settings(place))}"
     given = "" if isinstance(detail["input"], dict) else f" (found {detail['input']!r})"
-    return f"{_place(place)}: {detail['msg'].removeprefix('Value error, ')}{given}"
+    return f"{_place(place)}: {_said(detail)}{given}"
+
+
+_SAID = {
+    "missing": "is missing; add it",
+    "greater_than": "must be more than {gt}",
+    "greater_than_equal": "must be {ge} or more",
+    "less_than_equal": "must be {le} or less",
+    "literal_error": "must be one of {expected}",
+    "int_parsing": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "float_parsing": "must be a number",
+    "tuple_type": "must be a list, for instance [Clerk, Engineer]",
+    "string_type": "must be text",
+    "date_from_datetime_parsing": "must be a date such as 2018-07-01",
+    "date_type": "must be a date such as 2018-07-01",
+    "string_pattern_mismatch": "may hold letters, digits, blanks, dots, dashes and underscores, up to 60 of them",
+}
+
+
+def _said(detail: Any) -> str:  # an entry of pydantic's
+    template = _SAID.get(detail["type"])
+    plain: str = detail["msg"].removeprefix("Value error, ")
+    return template.format(**detail.get("ctx", {})) if template else plain
+
+
+def _yaml_fault(error: yaml.YAMLError) -> str:
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
+        return f"line {error.problem_mark.line + 1}, {error.problem}"
+    return str(error).splitlines()[0]
 
 
 def _settings(place: Sequence[str]) -> list[str]:

@@ -218,7 +218,7 @@ def _seats(prepared: Prepared, settings: Settings) -> Seats:
         cell=np.concatenate([seats["cell"].to_numpy(), [cell for cell, _ in added]]).astype(np.int64),
         incumbent=incumbent,
         opens=np.concatenate([opens, [day for _, day in added]]).astype(np.int64),
-        closes=behind(_day(seats, "authorised_to", calendar, NEVER), NEVER),
+        closes=behind(np.minimum(_day(seats, "authorised_to", calendar, NEVER) + 1, NEVER), NEVER),
         start=behind(start, SEAT_NEW),
         since=behind(np.minimum(since, 0), 0),
         stage=behind(_column(seats, "stage"), -1),

@@ -1,5 +1,6 @@
 """Programmes of the submission and of the scenario as one table of cohorts."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from workforce_model.model.build.values import Row, date_of, missing, number
 from workforce_model.model.calendar import DAYS_PER_YEAR, Calendar
 from workforce_model.model.draws import named_entity
 from workforce_model.model.tables import NEVER, Ints, Programmes
-from workforce_model.scenario import Internship, Scenario
+from workforce_model.scenario import Internship, Scenario, ScenarioError
 from workforce_model.schema.codes import STAGES
 
 ENTERS = {"direct": STAGES.index("background"), "compete": STAGES.index("exam")}
@@ -80,11 +81,12 @@ def from_levers(scenario: Scenario, places: Places, calendar: Calendar) -> tuple
     found = []
     for serial, lever in enumerate(scenario.levers, 1):
         if isinstance(lever, Internship):
-            start, end = lever_days(lever, calendar)
+            where = f"scenario '{scenario.name}', lever {serial}"
+            start, end = lever_days(lever, calendar, where)
             found.append(
                 Pipeline(
                     name=lever.name,
-                    cells=places.matching(lever.classes, lever.units, f"scenario '{scenario.name}', lever {serial}"),
+                    cells=places.matching(lever.classes, lever.units, where),
                     first_start=start,
                     last_start=end - 1,
                     cohorts_per_year=lever.cohorts_per_year,
@@ -100,7 +102,13 @@ def from_levers(scenario: Scenario, places: Places, calendar: Calendar) -> tuple
 
 
 def build_programmes(pipelines: Sequence[Pipeline], agency: str, cells: int, horizon: int) -> Programmes:
-    """All pipelines as arrays; programmes keep their numbers when a scenario adds more behind them."""
+    """All pipelines as arrays; programmes keep their numbers when a scenario adds more behind them.
+
+    ScenarioError when two share a name: a programme's luck belongs to its name.
+    """
+    twice = [name for name, count in Counter(line.name for line in pipelines).items() if count > 1]
+    if twice:
+        raise ScenarioError(f"two programmes are called '{twice[0]}'; give each its own 'name'")
     cohorts = [(row, *start) for row, line in enumerate(pipelines) for start in line.starts(horizon)]
     pairs = sorted((int(cell), row) for row, line in enumerate(pipelines) for cell in line.cells)
     return Programmes(

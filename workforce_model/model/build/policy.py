@@ -21,6 +21,8 @@ from workforce_model.scenario import (
 )
 from workforce_model.schema.codes import STAGES
 
+MOST_NAMES = 10  # shown in a message
+
 
 @dataclass(frozen=True)
 class Places:
@@ -36,7 +38,8 @@ class Places:
             for pattern in patterns:
                 if not any(fnmatchcase(name, folded(pattern)) for name in set(known)):
                     close = get_close_matches(folded(pattern), sorted(set(known)), 3)
-                    hint = f"did you mean {' or '.join(close)}?" if close else f"see the roster for its {noun} names"
+                    names = ", ".join(sorted(set(known))[:MOST_NAMES])
+                    hint = f"did you mean {' or '.join(close)}?" if close else f"it has {names}, ..."
                     raise ScenarioError(f"{where}: no {noun} of the roster matches '{pattern}'; {hint}")
         in_class, in_unit = _matches(self.classes, classes), _matches(self.units, units)
         rows = [row for row in range(len(self.classes)) if in_class[row] and in_unit[row]]
@@ -78,7 +81,7 @@ def build_settings(scenario: Scenario, places: Places, calendar: Calendar) -> Se
     for number, lever in enumerate(scenario.levers, 1):
         where = f"scenario '{scenario.name}', lever {number} ({lever.lever})"
         cells = places.matching(lever.classes, lever.units, where).tolist()
-        start, end = lever_days(lever, calendar)
+        start, end = lever_days(lever, calendar, where)
         match lever:
             case HiringFreeze():
                 freezes += [(cell, 0, start, end, 1.0) for cell in cells]
@@ -99,10 +102,19 @@ def build_settings(scenario: Scenario, places: Places, calendar: Calendar) -> Se
     return Settings(_windows(freezes, count), _windows(factors, count), _windows(shares, count), tuple(new_seats))
 
 
-def lever_days(lever: LeverBase, calendar: Calendar) -> tuple[int, int]:
-    """(first day, day after the last) of a lever; a date before the projection is its first day."""
+def lever_days(lever: LeverBase, calendar: Calendar, where: str) -> tuple[int, int]:
+    """(first day, day after the last) of a lever; a date before the projection is its first day.
+
+    ScenarioError when the lever lies wholly outside the projection and so could never act.
+    """
     start = max(calendar.day(lever.start), 1) if lever.start else 1
-    return start, calendar.day(lever.end) + 1 if lever.end else NEVER
+    end = calendar.day(lever.end) + 1 if lever.end else NEVER
+    if start > calendar.horizon or end <= 1:
+        raise ScenarioError(
+            f"{where}: lies outside the projection, which goes from {calendar.date(1)} to "
+            f"{calendar.date(calendar.horizon)}; change 'from' and 'to'"
+        )
+    return start, end
 
 
 def _windows(rows: list[Row], cells: int) -> Windows:

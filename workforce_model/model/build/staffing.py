@@ -14,6 +14,9 @@ SEPARATOR = "\x1f"
 def staffing(submission: Submission) -> pd.DataFrame:
     """Seats with and without incumbent, in an order that does not depend on the order of rows.
 
+    Of several people with one position number the first by id holds it and each other has a seat of their own. A
+    vacant position whose authority ended by the valuation date is no seat.
+
     Columns: agency, unit, class_title, working_class, seat_key, person_key (missing: vacant), start (a SEAT_ code),
     authorised_from, authorised_to, vacant_since, criticality and every roster column.
     """
@@ -26,6 +29,7 @@ def staffing(submission: Submission) -> pd.DataFrame:
     filled = people.merge(named[[*keys, "authorised_from", "authorised_to", "criticality"]], on=keys, how="left")
     taken = pd.MultiIndex.from_frame(people[keys])
     vacant = named[~pd.MultiIndex.from_frame(named[keys]).isin(taken)]
+    vacant = vacant[~(vacant["authorised_to"] < pd.Timestamp(submission.valuation_date))]
     return _ordered(pd.concat([filled, vacant], ignore_index=True))
 
 
@@ -37,8 +41,9 @@ def _incumbents(submission: Submission) -> pd.DataFrame:
     roster["working_class"] = _column(roster, "working_class")
     roster["person_key"] = roster["employee_id"].astype("str")
     position = _column(roster, "position_id")
-    alone = ~roster.assign(position=position).duplicated(["agency", "position"], keep=False) & position.notna()
-    roster["seat_key"] = position.where(alone, "person" + SEPARATOR + roster["person_key"])
+    holders = roster.assign(position=position).sort_values(["agency", "position", "person_key"])
+    first = (~holders.duplicated(["agency", "position"])).reindex(roster.index) & position.notna()
+    roster["seat_key"] = position.where(first, "person" + SEPARATOR + roster["person_key"])
     return roster.assign(start=SEAT_FILLED)
 
 

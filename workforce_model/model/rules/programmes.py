@@ -4,11 +4,11 @@ from workforce_model.model.draws import OFFER, PROGRAMME, Word, uniforms
 from workforce_model.model.jit import compiled_as
 
 
-@compiled_as("Tuple((boolean, float64, float64))(float64, uint64, uint64, uint64)")
-def learner(completion_rate: float, seed: Word, replication: Word, entity: Word) -> tuple[bool, float, float]:
-    """(completes, score in (0, 1) among graduates, lowest first, lottery in (0, 1)) of one learner."""
-    completes, score, lottery, _ = uniforms(seed, replication, PROGRAMME, entity, 0)
-    return completes < completion_rate, score, lottery
+@compiled_as("Tuple((boolean, float64))(float64, uint64, uint64, uint64)")
+def learner(completion_rate: float, seed: Word, replication: Word, entity: Word) -> tuple[bool, float]:
+    """(completes, score in (0, 1) among graduates, lowest first) of one learner."""
+    completes, score, _, _ = uniforms(seed, replication, PROGRAMME, entity, 0)
+    return completes < completion_rate, score
 
 
 @compiled_as("boolean(float64, uint64, uint64, uint64)")

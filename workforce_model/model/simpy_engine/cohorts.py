@@ -22,11 +22,11 @@ class Cohorts(Careers):
         for index in range(int(table.seats[programme])):
             number = serial * int(table.seats[programme]) + index
             entity = child_entity(table.entity[programme], LEARNER, number)
-            completes, score, _ = programmes.learner(
+            completes, score = programmes.learner(
                 float(table.completion_rate[programme]), self.seed, self.replication, entity
             )
             if completes:
-                self.record(ev.GRADUATED, -2 - number, -1)
+                self.record(ev.GRADUATED, -2 - (programme << 32) - number, -1)
                 self.pools[programme].add(score, number, entity, last_day)
 
     def graduate_for(self, cell: int, stage: int) -> int:

@@ -85,5 +85,5 @@ class Agency(Hiring):
         seats = self.inputs.seats
         for seat in np.flatnonzero(seats.start == SEAT_NEW).tolist():
             self.env.process(self.added(seat, int(seats.opens[seat])))
-        for seat in np.flatnonzero(seats.closes != NEVER).tolist():
+        for seat in np.flatnonzero((seats.closes != NEVER) & (seats.closes > 0)).tolist():
             self.env.process(self.closing(seat))

@@ -42,6 +42,8 @@ class Clock(simpy.Environment):
 
     def at(self, day: int, phase: int, lottery: int, number: int) -> Event:
         """An event on `day`, ordered within it by phase, lottery number and the number of the thing."""
+        if day < self._now:
+            raise ValueError(f"day {day} is before today, day {self._now}: an error of the model")
         event = Event(self)
         event._ok = True  # noqa: SLF001  # what Event.succeed does, on a later day
         event._value = None  # noqa: SLF001  # the same
