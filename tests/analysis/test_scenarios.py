@@ -49,7 +49,7 @@ def test_a_run_of_the_baseline_alone_has_no_effects(write_run, tiny):
     only = [tiny.manifest().scenarios[0].model_dump(mode="json")]
     alone = write_run({"scenarios": only})
     assert effects(alone).empty
-    assert len(answer(alone)) == 4
+    assert len(answer(alone)) == 5
     assert not decide(alone)["action"].str.contains("“").any()
 
 
@@ -80,9 +80,10 @@ def test_feeders_are_the_seats_that_promotions_leave(run):
     assert table[["name", "into", "promotions"]].to_numpy().tolist() == [["Clerk", "Chief", 1.0]]
 
 
-def test_the_answer_is_three_to_five_sentences_with_odds(run):
+def test_the_answer_is_three_to_six_sentences_with_odds(run):
     said = answer(run)
-    assert 3 <= len(said) <= 5
+    assert 3 <= len(said) <= 6
+    assert said[-1].startswith("Only 4 futures were run")
     assert said[0].startswith("Rates of G stand in")
     assert "9 futures in 10" in said[1]
     assert "December 2018" in said[1]
@@ -92,7 +93,8 @@ def test_the_answer_is_three_to_five_sentences_with_odds(run):
 
 def test_decisions_are_sorted_into_now_later_and_watch(run):
     table = decide(run)
-    assert list(table["when"].unique()) == ["now", "later", "watch"]
+    assert not table["trigger"].str.contains("1 of 20").any()  # four futures give no such odds
+    assert list(table["when"].unique()) == ["now", "later"]
     now = table[table["when"] == "now"]
     assert "“Faster”" in now["action"].iloc[0]
     assert "the manager" in now["trigger"].iloc[0]

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from workforce_model import schema
 from workforce_model.assumptions import DEFAULT_PLAN_GROUP, PLAN_GROUPS, plan_group
 
 NEW_YEAR = date(2013, 1, 1)
@@ -29,6 +30,10 @@ def test_the_default_is_labelled_as_a_stand_in():
     assert group.name == DEFAULT_PLAN_GROUP == PLAN_GROUPS[0] == "calpers_public_agency"
     assert "stand in for" in group.stand_in_for
     assert group.label
+
+
+def test_intake_knows_the_same_groups():
+    assert schema.PLAN_GROUPS == PLAN_GROUPS
 
 
 @pytest.mark.parametrize("name", PLAN_GROUPS)

@@ -10,8 +10,8 @@ def test_a_flow_leaves_part_years_out_of_the_drawing_and_in_the_table(tables, ab
     chart = charts.fan(tables["fan"](), about)
     assert len(chart.figure.data[-1].x) == 2
     assert len(chart.table) == 4
-    said = "About 24 people will retire in FY2018 and about 22 in FY2019; each year between 18 and 28"
-    assert chart.finding == f"{said} (9 futures in 10)."
+    said = "About 24 people will retire in FY2018 (9 futures in 10: 20 to 28)"
+    assert chart.finding == f"{said} and about 22 in FY2019 (18 to 26)."
     assert "Part years are in the table only" in chart.subtitle
 
 
@@ -150,3 +150,19 @@ def test_groups_too_small_to_show_are_not_spoken_of(tables, about):
     hidden = tables["eligibility"]().iloc[[2]]
     assert charts.eligibility(hidden, about).finding == theme.TOO_SMALL
     assert charts.gaps(tables["gaps"]().iloc[[2]], about).finding == theme.TOO_SMALL
+
+
+def test_a_difference_that_may_be_nothing_is_labelled_so(tables, about):
+    table = tables["difference"]().assign(mean_low=-20.0, mean_high=1.0)
+    labels = [note.text for note in charts.difference(table, about).figure.layout.annotations]
+    assert "<b>no clear<br>difference</b>" in labels
+
+
+def test_groups_too_small_for_a_share_are_drawn_without_one(tables, about):
+    table = tables["eligibility"]().assign(share_within_5=float("nan"))
+    labels = [note.text for note in charts.eligibility(table, about).figure.layout.annotations]
+    assert "<b>55</b> of 80" in labels
+    hidden = tables["retirements"]().assign(mean=float("nan"), p05=float("nan"), p95=float("nan"))
+    chart = charts.retirements(hidden, about)
+    assert chart.finding == theme.TOO_SMALL
+    assert "withheld" in [note.text for note in chart.figure.layout.annotations]

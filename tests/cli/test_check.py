@@ -4,6 +4,8 @@ import pytest
 from typer.testing import CliRunner
 
 from workforce_model.cli import app
+from workforce_model.intake import assess
+from workforce_model.intake.sources import read_sources
 
 KEYS = ["table", "row", "column", "value", "rule", "severity", "repair"]
 
@@ -28,6 +30,20 @@ def test_a_clean_submission_is_ready(submission):
     assert "Springfield at 30 June 2020" in done.stdout
     assert "40 people" in done.stdout
     assert done.stdout.strip().splitlines()[-1].startswith("Ready")
+
+
+@pytest.mark.parametrize("words", [(), ("--json",)])
+def test_a_submission_is_read_once(submission, monkeypatch, words):
+    readings = []
+
+    def counted(path):
+        readings.append(path)
+        return read_sources(path)
+
+    monkeypatch.setattr(assess, "read_sources", counted)
+    folder = submission()
+    assert check(folder, *words).exit_code == 0
+    assert readings == [folder]
 
 
 def test_json_of_a_clean_submission(submission):

@@ -3,7 +3,7 @@
 import pytest
 from openpyxl import Workbook
 
-from workforce_model.intake import check
+from workforce_model.intake import Unreadable, check
 
 BLOCKING, REPAIRABLE = "blocking", "repairable"
 
@@ -63,6 +63,22 @@ def test_a_broken_workbook_with_an_unknown_sheet(agency, tmp_path):
     assert last.table == "Rooster"
     assert "did you mean roster?" in last.repair
     assert "county.xlsx, sheet Rooster" in last.value
+
+
+def test_a_workbook_without_settings_is_told_where_they_go(agency, tmp_path):
+    agency.settings = {"agency": "X"}
+    (fault,) = check(workbook(agency, tmp_path / "a.xlsx")).faults
+    assert fault.source == "a.xlsx, sheet submission"
+    assert "write it in the sheet `submission`, column value, for example 2016-12-31" in fault.repair
+    agency.settings = {}
+    faults = check(workbook(agency, tmp_path / "b.xlsx")).faults
+    assert [fault.column for fault in faults] == ["agency", "valuation_date"]
+    assert all("b.xlsx, sheet submission is missing: add it" in fault.repair for fault in faults)
+
+
+def test_a_folder_with_nothing_says_what_it_needs(agency):
+    with pytest.raises(Unreadable, match=r"holds no roster: it needs a file roster\.csv"):
+        check(agency.folder)
 
 
 def test_the_same_workbook_in_a_folder(agency, tmp_path):

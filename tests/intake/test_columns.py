@@ -17,6 +17,24 @@ def test_a_missing_required_column_names_what_the_file_has(agency):
     assert "The file has: employee_id, class_title, date_hired" in fault.repair
 
 
+@pytest.mark.parametrize(
+    ("headers", "example"),
+    [
+        (("job_title", "dept_code"), "`class_title: job_title`"),
+        (("dept_code", "position"), "`class_title: position`"),
+        (("dept_no", "job_code"), "`class_code: job_code`"),
+        (("working_title", "Job Title"), "`class_title: Job Title`"),
+        (("dept_code", "occupation"), ""),
+    ],
+)
+def test_the_hint_for_a_missing_class_is_a_column_of_classes(agency, headers, example):
+    agency.header[1], agency.header[7] = headers
+    agency.columns = {"roster": {"working_class": "working_title"}} if "working_title" in headers else {}
+    (fault,) = agency.check().faults
+    assert (fault.column, fault.rule) == ("class_title", "missing_column")
+    assert (example in fault.repair) if example else "for instance" not in fault.repair
+
+
 def test_a_class_code_is_enough(agency):
     agency.header[1] = "class_code"
     assert agency.faults() == []
@@ -145,6 +163,10 @@ def test_codes_that_do_not_fit(agency):
         ({"agency": "X", "valuation_date": "2016-12-31", "tolerance": 5}, [("tolerance", "bad_setting")]),
         ({"agency": "X", "valuation_date": "2016-12-31", "population": ["regulr"]}, [("population", "bad_setting")]),
         ({"agency": "X", "valuation_date": "2016-12-31", "date_order": "ymd"}, [("date_order", "bad_setting")]),
+        (
+            {"agency": "X", "valuation_date": "2016-12-31", "retirement_plan": "calper"},
+            [("retirement_plan", "bad_setting")],
+        ),
         ({"agency": "X", "valuation_date": "2016-12-31", "plan": "y"}, [("plan", "unknown_mapping")]),
         (
             {"agancy": "X", "valuation_date": "2016-12-31", "tolerance": "x"},
@@ -167,7 +189,29 @@ def test_no_settings_at_all_says_which_lines_to_add(agency):
     from workforce_model.intake import check
 
     repairs = [fault.repair for fault in check(agency.folder).faults]
-    assert "add a line `valuation_date: 2016-12-31` to submission.yaml" in repairs[1]
+    assert all("submission.yaml is missing: " in repair for repair in repairs)
+    assert "`agency: Montgomery County, Maryland` and `valuation_date: 2016-12-31`" in repairs[0]
+
+
+def test_a_line_that_is_missing_is_added(agency):
+    agency.settings = {"agency": "X"}
+    (fault,) = agency.check().faults
+    assert "add a line `valuation_date: 2016-12-31` to submission.yaml" in fault.repair
+
+
+def test_a_plan_group_nobody_knows_is_answered_with_the_known_ones(agency):
+    agency.settings["retirement_plan"] = "calper"
+    (fault,) = agency.check().faults
+    assert fault.value == "calper"
+    assert "calper is not a plan group (did you mean calpers_state?)" in fault.repair
+    assert "plan groups are calpers_public_agency, calpers_state" in fault.repair
+
+
+@pytest.mark.parametrize(("written", "read"), [("CalPERS State", "calpers_state"), ("", None), (None, None)])
+def test_ways_of_writing_the_plan_group(agency, written, read):
+    agency.settings["retirement_plan"] = written
+    assert agency.faults() == []
+    assert load(agency.folder).retirement_plan == read
 
 
 @pytest.mark.parametrize("written", ["2016-12-31", "12/31/2016", "31-Dec-2016", "2016-12-31 00:00:00"])

@@ -12,7 +12,7 @@ from workforce_model.schema.workbook import HEADER_ROW
 def test_the_public_names_are_pinned():
     assert intake.__all__ == [
         *("Fault", "InputFile", "NotReady", "Population", "Repair", "Report", "Submission", "Unreadable"),
-        *("check", "load", "new_submission"),
+        *("check", "examine", "load", "new_submission"),
     ]
 
 
@@ -89,6 +89,23 @@ def test_a_roster_beside_the_empty_template(folder):
     (folder / "roster.csv").write_text("employee_id,class_title,hire_date\nE1,Clerk,2016-07\n")
     (folder / "submission.yaml").write_text("agency: Springfield\nvaluation_date: 2016-12-31\n")
     assert check(folder).faults == ()
+    assert [one.file for one in load(folder).inputs] == ["columns.yaml", "submission.yaml", "roster.csv"]
+
+
+def test_a_template_that_gives_the_settings_alone_is_an_input(folder):
+    path = fill(folder)
+    book = load_workbook(path)
+    book["roster"].delete_rows(HEADER_ROW + 1, 2)
+    book.save(path)
+    (folder / "roster.csv").write_text("employee_id,class_title,hire_date\nE1,Clerk,2016-07\n")
+    inputs = {one.file: one.rows for one in load(folder).inputs}
+    assert inputs == {"columns.yaml": 0, "submission.yaml": 0, "roster.csv": 1, "workforce_template.xlsx": 0}
+
+
+def test_the_names_file_asks_for_readable_units(folder):
+    text = (folder / "columns.yaml").read_text()
+    assert "`unit` should name a readable column" in text
+    assert "unit: department_name" in text
 
 
 def test_nothing_is_overwritten(tmp_path):

@@ -239,7 +239,7 @@ def test_a_csv_alone_is_told_where_to_go(agency):
 
 def test_a_folder_without_roster_says_what_it_holds(agency):
     agency.write("rooster.csv")
-    with pytest.raises(Unreadable, match=r"holds no roster: It has rooster\.csv\. It needs a file roster\.csv"):
+    with pytest.raises(Unreadable, match=r"holds no roster: it has rooster\.csv\. It needs a file roster\.csv"):
         check(agency.folder)
 
 

@@ -58,6 +58,31 @@ def test_seats_are_completed(seated):
     assert "authorised_to" not in positions
 
 
+def test_a_filled_seat_nobody_holds_is_taken_as_vacant(seated):
+    seated.seats[400][5] = "2012-06-30"
+    seated.set(400, "position_id", "")
+    seated.write("positions.csv", seated.seats)
+    (fault,) = seated.check().faults
+    assert (fault.table, fault.row, fault.column, fault.rule) == ("positions", 401, "status", "conflict")
+    assert (fault.severity, fault.repair) == ("repairable", "taken as vacant and recruited for")
+    assert load(seated.folder).tables["positions"]["status"].iloc[400] == "vacant"
+
+
+def test_many_filled_seats_nobody_holds_block(seated):
+    for row in range(1, 11):
+        seated.set(row, "position_id", "")
+    seated.write("positions.csv", seated.seats)
+    found = faults(seated, "positions")
+    assert found == [(row, "status", "conflict", "blocking") for row in (*range(1, 11), 401)]
+
+
+def test_a_roster_without_seat_numbers_says_nothing_of_filled_seats(seated):
+    for row in range(1, 401):
+        seated.set(row, "position_id", "")
+    seated.write("positions.csv", seated.seats)
+    assert faults(seated, "positions") == []
+
+
 def test_a_seat_that_does_not_exist(seated):
     seated.set(3, "position_id", "P9999")
     seated.write("positions.csv", seated.seats)

@@ -29,8 +29,18 @@ def test_the_tables_stand_in_the_order_of_the_template():
 
 def test_the_public_names_are_pinned():
     assert schema.__all__ == [
-        *("APPOINTMENT_TYPES", "CAUSES", "CONVERSIONS", "EXIT_KINDS", "MEMBER_CATEGORIES", "POPULATION_DEFAULT"),
-        *("POSITION_STATUSES", "PROGRAMME_KINDS", "RACES", "RULES", "SEXES", "STAGES", "SUBMISSION", "TABLES"),
+        *("APPOINTMENT_TYPES", "CAUSES", "CONVERSIONS", "EXIT_KINDS", "MEMBER_CATEGORIES", "PLAN_GROUPS"),
+        *(
+            "POPULATION_DEFAULT",
+            "POSITION_STATUSES",
+            "PROGRAMME_KINDS",
+            "RACES",
+            "RULES",
+            "SEXES",
+            "STAGES",
+            "SUBMISSION",
+            "TABLES",
+        ),
         *("Column", "Kind", "Rule", "Table"),
     ]
 

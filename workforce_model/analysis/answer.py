@@ -8,6 +8,7 @@ from workforce_model.analysis.edition import INTERNAL, Edition
 from workforce_model.analysis.effects import effects
 from workforce_model.analysis.eligibility import eligibility
 from workforce_model.analysis.gaps import class_gaps, ranked
+from workforce_model.analysis.intervals import ENOUGH
 from workforce_model.analysis.retirements import retirements
 from workforce_model.analysis.seats import short_classes
 from workforce_model.results import Run
@@ -16,12 +17,13 @@ from workforce_model.results import Run
 def answer(run: Run, edition: Edition = INTERNAL) -> tuple[str, ...]:
     """Answer who leaves, what stands empty, where, and what helps.
 
-    Returns: three to five sentences; where the rates of another plan stand in, the first one says so.
+    Returns: three to six sentences; where the rates of another plan stand in, the first one says so, and where too
+    few futures were run, the last one.
     """
     plan = run.manifest.plan
     first = (words.sentence(plan.stand_in_text),) if plan.stand_in else ()
     gaps = class_gaps(run, BASELINE, edition)
-    found = (*first, leaving(run, edition), emptying(run, gaps), where(gaps), helping(run))
+    found = (*first, leaving(run, edition), emptying(run, gaps), where(gaps), helping(run), caution(run))
     return tuple(sentence for sentence in found if sentence)
 
 
@@ -83,6 +85,17 @@ def helping(run: Run) -> str:
         return f"{said}."
     last = worse.iloc[-1]
     return f"{said}; {_name(last)} would add {words.percent(last['mean'] / last['baseline'])}."
+
+
+def caution(run: Run) -> str:
+    """Warn where too few futures were run to speak of odds."""
+    number = run.replications
+    if number >= ENOUGH:
+        return ""
+    ran = "one future was" if number == 1 else f"{number} futures were"
+    return (
+        f"Only {ran} run: the ranges are about the lowest and highest seen, not odds; run 200 or more before deciding."
+    )
 
 
 def price(row: pd.Series) -> str:

@@ -14,10 +14,12 @@ from workforce_model.analysis.eligibility import eligibility
 from workforce_model.analysis.fan import fan
 from workforce_model.analysis.gaps import class_gaps, ranked
 from workforce_model.analysis.hiring import time_to_fill
+from workforce_model.analysis.intervals import ENOUGH
 from workforce_model.analysis.periods import WHOLE_YEAR, valuation_date
+from workforce_model.analysis.retirements import retirements
 from workforce_model.results import Run
 
-_SURE, _LARGE = 0.9, 0.02
+_SURE, _LARGE, _EMPTY = 0.9, 0.02, 0.05
 _ORDER = {"now": 0, "later": 1, "watch": 2}
 
 
@@ -78,10 +80,12 @@ def _start(run: Run, scenario: str) -> str:
 
 def _classes(gaps: pd.DataFrame) -> list[Advice]:
     most, share = ranked(gaps, "vacancy_months"), ranked(gaps, "vacant_share")
-    both = [name for name in most["name"] if name in set(share["name"])][:5]
+    reason = gaps.set_index("name")["reason"]
+    worst = share[(share["vacant_share"] >= _EMPTY) & ~share["name"].map(reason).map(_large_only)]
+    most_named = min(3, int((~is_other(gaps["name"])).sum()) // 4)
+    both = [name for name in most["name"] if name in set(worst["name"])][:most_named]
     if not both:
         return []
-    reason = gaps.set_index("name")["reason"]
     told = " ".join(f"{name}: {reason[name]}" for name in both[:2])
     return [
         Advice(
@@ -93,12 +97,19 @@ def _classes(gaps: pd.DataFrame) -> list[Advice]:
     ]
 
 
+def _large_only(reason: str) -> bool:
+    """Tell whether a class's size is all that is said of it: no reason to hire ahead."""
+    return reason.endswith("of all seats.") and ";" not in reason
+
+
 def _successors(run: Run, edition: Edition) -> list[Advice]:
     table = eligibility(run, "class", edition).dropna(subset=["now", "in_1", "in_3", "in_5"])
     table = table[~is_other(table["name"])].assign(coming=table["in_3"] + table["in_5"])
     late = table[(table["coming"] > 2 * (table["now"] + table["in_1"])) & (table["headcount"] >= THRESHOLD)]
-    late = late.sort_values("coming", ascending=False).head(3)
-    if late.empty or late["coming"].iloc[0] < THRESHOLD:
+    retire = retirements(run, "class", edition=edition, years=(run.manifest.years,)).set_index("name")["mean"]
+    late = late.assign(retire=late["name"].map(retire))[late["name"].isin(_fed(run))]
+    late = late.dropna(subset="retire").sort_values("retire", ascending=False).head(3)
+    if late.empty or late["coming"].sum() < THRESHOLD:
         return []
     start = valuation_date(run)
     people = words.about(late["coming"].sum())
@@ -112,6 +123,15 @@ def _successors(run: Run, edition: Edition) -> list[Advice]:
     ]
 
 
+def _fed(run: Run) -> set[str]:
+    """Find the classes that people are promoted into: those have successors to prepare."""
+    found = run.sql(
+        f"SELECT class AS name FROM flows WHERE scenario = '{BASELINE}' AND grain = 'class' AND replication > 0 "
+        f"AND flow = 'promotion_in' GROUP BY class HAVING sum(count) >= {run.replications}"
+    )
+    return set(found["name"])
+
+
 def _watch(run: Run) -> list[Advice]:
     counted = (("vacant", "empty seats at the end of"), ("retirements", "retirements in"))
     return [*(advice for pair in counted for advice in _watch_fan(run, *pair)), *_watch_fill(run)]
@@ -120,7 +140,7 @@ def _watch(run: Run) -> list[Advice]:
 def _watch_fan(run: Run, measure: str, what: str) -> list[Advice]:
     table = fan(run, measure)
     whole = table[table["months"] >= WHOLE_YEAR]
-    if whole.empty or whole.iloc[0]["p95"] < 1:
+    if whole.empty or whole.iloc[0]["p95"] < 1 or run.replications < ENOUGH:
         return []
     row = whole.iloc[0]
     low, high = float(row["p05"]), float(row["p95"])
@@ -129,7 +149,7 @@ def _watch_fan(run: Run, measure: str, what: str) -> list[Advice]:
             when="watch",
             action=f"Count {what} {row['label']} (to {words.month(row['period_end'])}).",
             because=f"9 futures in 10 have {words.between(low, high)}, the middle one {words.about(row['p50'])}.",
-            trigger=f"More than {words.whole(high)} is luck in only 1 of 20 futures: review rates and plan.",
+            trigger=f"More than {words.upper(low, high)} is luck in only 1 of 20 futures: review rates and plan.",
         )
     ]
 

@@ -18,6 +18,7 @@ from workforce_model.analysis.suppression import complete
 THRESHOLD = 11
 SMALL = f"fewer than {THRESHOLD}"
 WITHHELD = "withheld"
+FEWEST = 5  # people: rates of smaller groups would come close to one person's chances, so no edition has them
 
 
 @dataclass(frozen=True)
@@ -45,26 +46,30 @@ class Edition:
                 f"Groups of {SMALL} people are merged or withheld, and so is any number "
                 "from which they could be computed."
             )
-        return "For the agency's own use: small groups are shown."
+        return f"For the agency's own use: small groups are shown, but no rates of fewer than {FEWEST} people."
 
-    def shown(self, sizes: Mapping[str, float], noun: str = "classes") -> dict[str, str]:
+    def least(self, *, rates: bool = False) -> int:
+        """Give the fewest people a group may have to be shown, or to have rates of leaving."""
+        return THRESHOLD if self.public else FEWEST if rates else 0
+
+    def shown(self, sizes: Mapping[str, float], noun: str = "classes", *, rates: bool = False) -> dict[str, str]:
         """Give each group the name it is shown under.
 
         Groups below eleven people share the name "Other <noun> (n)". A lone small group, or small groups that
         are fewer than eleven people together, are joined by the next smallest so that the total less what is
-        shown gives none of them away.
+        shown gives none of them away. The internal edition merges groups below five, and only where a table
+        tells how likely or how many people leave (rates).
         """
         names = {name: name for name in sizes}
-        if not self.public:
-            return names
+        least = self.least(rates=rates)
         whole = {name: round(size) for name, size in sizes.items()}
         order = sorted(whole, key=lambda name: (whole[name], name))
-        small = [name for name in order if whole[name] < THRESHOLD]
+        small = [name for name in order if whole[name] < least]
         if not small:
             return names
         for name in order[len(small) :]:
             people = [whole[member] for member in small if whole[member] > 0]
-            if len(people) >= 2 and sum(people) >= THRESHOLD:
+            if len(people) >= 2 and sum(people) >= least:
                 break
             small.append(name)
         return names | dict.fromkeys(small, f"Other {noun} ({len(small)})")
@@ -85,15 +90,16 @@ class Edition:
         other = is_other(grouped[label])
         return pd.concat([grouped[~other], grouped[other]], ignore_index=True)
 
-    def notes(self, counts: npt.NDArray[np.float64]) -> npt.NDArray[np.str_]:
+    def notes(self, counts: npt.NDArray[np.float64], also: npt.NDArray[np.bool_] | None = None) -> npt.NDArray[np.str_]:
         """Say for each cell of a table with known row and column totals why it may not be shown.
 
-        Args: counts: people, rows by columns. Returns an array of the same shape: empty for a cell that may
+        Args: counts: people, rows by columns; also: cells to withhold whatever their size. Returns an
+        array of the same shape: empty for a cell that may
         be shown, "fewer than 11" for a small one, "withheld" for one that would give a small one away.
         """
         whole = np.round(counts)
         small = (whole > 0) & (whole < THRESHOLD) & self.public
-        hidden = complete(whole, small, THRESHOLD)
+        hidden = complete(whole, small if also is None else small | also, THRESHOLD)
         return np.where(small, SMALL, np.where(hidden, WITHHELD, ""))
 
 

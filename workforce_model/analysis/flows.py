@@ -4,11 +4,12 @@ from typing import Literal
 
 import pandas as pd
 
-from workforce_model.analysis.edition import INTERNAL, Edition, is_other
+from workforce_model.analysis.edition import INTERNAL, THRESHOLD, Edition, is_other
 from workforce_model.analysis.groups import NOUN, regroup
 from workforce_model.analysis.series import known, quoted
 from workforce_model.results import Run
 
+TOGETHER = "Small flows together"
 COMES_FROM = {"hire_open": "Open recruitment", "hire_programme": "Programmes", "promotion_in": "Promoted in"}
 GOES_TO = {
     "retirement": "Retired",
@@ -30,7 +31,8 @@ def flows(
     """Add up who comes into and leaves the busiest classes or units over the horizon.
 
     Returns: side ("in", "out"), source, target, people (mean over futures); groups beyond the `top` busiest
-    are "Other classes (n)". Flows of less than half a person are left out.
+    are "Other classes (n)". Flows of less than half a person are left out. In the public edition flows of fewer
+    than eleven people, and what would give them away, are added up over the groups.
     """
     known(scenario, run.scenarios, "scenario")
     found = run.sql(
@@ -39,6 +41,8 @@ def flows(
     )
     found = found[found["flow"].isin([*COMES_FROM, *GOES_TO])]
     found = found.assign(name=_busiest(run, found, by, top, edition))
+    if edition.public:
+        found = _protected(found, edition)
     into = found["flow"].isin(list(COMES_FROM))
     ends = found["flow"].map(COMES_FROM | GOES_TO)
     table = found.assign(
@@ -49,6 +53,18 @@ def flows(
     summed = table.groupby(["side", "source", "target"])["people"].sum().reset_index()
     summed = summed[summed["people"] >= 0.5]
     return summed.sort_values(["side", "people"], ascending=[True, False], ignore_index=True)
+
+
+def _protected(found: pd.DataFrame, edition: Edition) -> pd.DataFrame:
+    """Add up the flows that are too small to show over the groups; what stays small altogether is left out."""
+    found = found.assign(end=found["flow"].map(COMES_FROM | GOES_TO))
+    grid = found.pivot_table(index="name", columns="end", values="people", aggfunc="sum", fill_value=0.0)
+    notes = pd.DataFrame(edition.notes(grid.to_numpy(dtype=float)), index=grid.index, columns=grid.columns)
+    noted = notes.reset_index().melt("name", var_name="end", value_name="note")
+    merged = found.merge(noted, on=["name", "end"])
+    merged["name"] = merged["name"].where(merged["note"] == "", TOGETHER)
+    total = merged.groupby(["name", "end"])["people"].transform("sum")
+    return merged[total.round() >= THRESHOLD]
 
 
 def _busiest(run: Run, found: pd.DataFrame, by: Literal["class", "unit"], top: int, edition: Edition) -> pd.Series:

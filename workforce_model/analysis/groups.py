@@ -4,7 +4,7 @@ from typing import Literal
 
 import pandas as pd
 
-from workforce_model.analysis.edition import INTERNAL, Edition
+from workforce_model.analysis.edition import FEWEST, INTERNAL, Edition
 from workforce_model.results import Run
 
 Kind = Literal["class", "unit"]
@@ -25,23 +25,28 @@ def sizes(run: Run, kind: Kind) -> pd.DataFrame:
     return table
 
 
-def shown(run: Run, kind: Kind, edition: Edition = INTERNAL) -> dict[str, str]:
-    """Give every class or unit the name the edition shows it under."""
+def shown(run: Run, kind: Kind, edition: Edition = INTERNAL, *, rates: bool = False) -> dict[str, str]:
+    """Give every class or unit the name the edition shows it under; rates: in a table of rates of leaving."""
     table = sizes(run, kind)
-    return edition.shown(dict(zip(table["name"], table["headcount"], strict=True)), NOUN[kind])
+    return edition.shown(dict(zip(table["name"], table["headcount"], strict=True)), NOUN[kind], rates=rates)
 
 
-def regroup(run: Run, table: pd.DataFrame, kind: Kind, edition: Edition, column: str = "name") -> pd.DataFrame:
+def regroup(
+    run: Run, table: pd.DataFrame, kind: Kind, edition: Edition, column: str = "name", *, rates: bool = False
+) -> pd.DataFrame:
     """Rename a column of classes or units to the names the edition shows; the caller adds the rows up."""
-    if not edition.public:
+    if not edition.least(rates=rates):
         return table
-    names = shown(run, kind, edition)
+    names = shown(run, kind, edition, rates=rates)
     # A class born in the projection has nobody on the roster: it joins the merged groups.
     rest = next((shown for name, shown in names.items() if shown != name), f"Other {NOUN[kind]}")
     return table.assign(**{column: table[column].map(names).fillna(rest)})
 
 
-def refuse_small(run: Run, kind: Kind, name: str, edition: Edition) -> None:
-    """Refuse to single out a group that the edition merges with others."""
+def refuse_small(run: Run, kind: Kind, name: str, edition: Edition, *, leaving: bool = False) -> None:
+    """Refuse to single out a group that the edition merges with others, and to count the leavers of a handful."""
     if shown(run, kind, edition).get(name, name) != name:
         raise ValueError(f"the public edition does not single out the {kind} {name!r}: it is merged")
+    people = sizes(run, kind).set_index("name")["headcount"].get(name, 0.0)
+    if leaving and people < FEWEST:
+        raise ValueError(f"no edition tells how many of fewer than {FEWEST} people leave: {kind} {name!r}")

@@ -9,6 +9,7 @@ import pandas as pd
 
 LEVELS = {"p05": 0.05, "p25": 0.25, "p50": 0.50, "p75": 0.75, "p95": 0.95}
 PRINCIPAL = 0
+ENOUGH = 40  # futures: of fewer, the 5th and 95th percentile are about the lowest and highest seen
 
 
 def futures(values: pd.DataFrame) -> pd.DataFrame:

@@ -18,7 +18,7 @@ _BANDS = ("age_band", "service_band")
 def profile(run: Run, by: Breakdown = "unit", edition: Edition = INTERNAL) -> pd.DataFrame:
     """Count the people of the valuation date by class, unit, age band, service band or sex.
 
-    Returns: by, name, headcount (people), share (of all people), fte, mean_pay (dollars a year), within_5
+    Returns: by, name, headcount (people), share (of all people), fte, mean_pay (dollars a year, missing without pay), within_5
     (people who may retire now or within 5 years), note. Withheld numbers are missing and `note` says why.
     Largest group first, bands in their order. Ages drawn for want of birth dates are means over the futures.
     """
@@ -32,7 +32,9 @@ def profile(run: Run, by: Breakdown = "unit", edition: Edition = INTERNAL) -> pd
     if by in {"class", "unit"}:
         found = regroup(run, found, by, edition).groupby("name", sort=True).sum().reset_index()
     people = found["headcount"].sum()
-    table = found.assign(by=by, share=found["headcount"] / people, mean_pay=found["pay"] / found["headcount"])
+    table = found.assign(
+        by=by, share=found["headcount"] / people, mean_pay=(found["pay"] / found["headcount"]).where(found["pay"] > 0)
+    )
     table = _protected(run, table, by, edition)
     if by in _BANDS:
         table["name"] = [band(int(low)) for low in table["name"]]
@@ -60,7 +62,8 @@ def age_by_service(run: Run, edition: Edition = INTERNAL) -> pd.DataFrame:
     table = table[table["headcount"].notna() | (table["note"] != "")]
     table = table.sort_values(["age", "service"], ignore_index=True)
     hidden = table["note"] != ""
-    few = edition.public & table["eligible"].round().between(1, 10)
+    eligible, people = table["eligible"].round(), table["headcount"].round()
+    few = edition.public & (eligible.between(1, 10) | (people - eligible).between(1, 10))
     table["eligible"] = table["eligible"].where(~hidden & ~few)
     table["headcount"] = table["headcount"].where(~hidden)
     table["age_band"] = [band(int(low)) for low in table["age"]]
@@ -84,6 +87,7 @@ def _protected(run: Run, table: pd.DataFrame, by: str, edition: Edition) -> pd.D
         seen = eligibility(run, by, edition).set_index("name")["within_5"]  # type: ignore[arg-type]  # a frame by word
         within = table["name"].map(seen)
         return table.assign(within_5=within, note=np.where(within.isna(), "partly withheld", ""))
+    table = table.assign(headcount=table["headcount"].round(), within_5=table["within_5"].round())
     notes = edition.notes(table[["headcount"]].to_numpy())[:, 0]
     parts = np.column_stack([table["within_5"], table["headcount"] - table["within_5"]])
     hidden = pd.Series(notes != "", index=table.index)

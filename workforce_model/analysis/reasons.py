@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from workforce_model.analysis import words
-from workforce_model.analysis.edition import Edition
+from workforce_model.analysis.edition import FEWEST, Edition
 from workforce_model.analysis.eligibility import eligibility
 from workforce_model.analysis.feeders import feeders
 from workforce_model.analysis.groups import Kind, regroup, sizes
@@ -18,12 +18,13 @@ from workforce_model.results import Run
 MOST = 3
 _NOTABLE = 1.1
 _LARGE = 0.03
+_NOTHING = "turnover and hiring times are near the agency's average"
 _ENOUGH = 5  # requisitions: a median of fewer says nothing
 
 
 @dataclass(frozen=True)
 class Drivers:
-    """What empties the seats of a group and keeps them empty; rates are per seat and year."""
+    """What empties the seats of a group and keeps them empty; rates are per person and year."""
 
     share_within_5: float
     quits: float
@@ -31,6 +32,7 @@ class Drivers:
     median_days: float
     seat_share: float = math.nan
     feeds: int = 0
+    few: bool = False
 
 
 def reasons(run: Run, kind: Kind, scenario: str, edition: Edition) -> dict[str, str]:
@@ -55,24 +57,27 @@ def in_words(group: Drivers, usual: Drivers) -> str:
     said = [text for _, text in notable]
     if group.seat_share >= _LARGE and len(said) < MOST:
         said.append(f"{words.percent(group.seat_share)} of all seats")
-    return words.sentence("; ".join(said) or "turnover and hiring times are near the agency's average")
+    usual_words = f"fewer than {FEWEST} people: no rates are given" if group.few else _NOTHING
+    return words.sentence("; ".join(said) or usual_words)
 
 
 def drivers(run: Run, kind: str, scenario: str, edition: Edition) -> pd.DataFrame:
     """Measure what empties seats and keeps them empty, a row a group (index) or one row "all".
 
-    Returns: share_within_5, quits, promoted_out (per seat and year), median_days (infinite: more than
-    half never filled; missing: too few to say), seat_share, feeds (classes it is promoted into). Withheld shares
-    are missing.
+    Returns: share_within_5, quits, promoted_out (per person at work and year), median_days (infinite: more than
+    half never filled; missing: too few to say), seat_share, feeds (classes it is promoted into), few (too few people
+    for rates). Withheld shares, and rates of fewer than five people, are missing.
     """
     years = run.manifest.years * run.replications
     leaving = _leaving(run, kind, scenario, edition)
-    seats = leaving["seats"].where(leaving["seats"] > 0)
+    few = leaving["people"] < edition.least(rates=True)
+    at_work = leaving["at_work"].where((leaving["at_work"] > 0) & ~few)
     table = pd.DataFrame(
         {
-            "quits": leaving["quit"] / seats / years,
-            "promoted_out": leaving["promotion_out"] / seats / years,
+            "quits": leaving["quit"] / at_work / years,
+            "promoted_out": leaving["promotion_out"] / at_work / years,
             "seat_share": leaving["seats"] / leaving["seats"].sum(),
+            "few": few,
         }
     )
     may = eligibility(run, kind, edition).set_index("name")["share_within_5"]  # type: ignore[arg-type]  # a frame by word
@@ -94,8 +99,13 @@ def _leaving(run: Run, kind: str, scenario: str, edition: Edition) -> pd.DataFra
         f"FROM flows WHERE scenario = {quoted(scenario)} AND grain = '{grain}' AND replication > 0 "
         "GROUP BY ALL"
     )
-    table = sizes(run, grain)[["name", "authorised"]].rename(columns={"authorised": "seats"})
-    table = table.merge(found, how="outer", on="name").fillna(0.0)
+    usual = run.sql(
+        f"SELECT {grain} AS name, CAST(sum(headcount) AS DOUBLE) / {run.replications} "
+        f"/ (SELECT count(DISTINCT period) FROM stocks) AS at_work FROM stocks "
+        f"WHERE scenario = {quoted(scenario)} AND grain = '{grain}' AND replication > 0 GROUP BY ALL"
+    )
+    table = sizes(run, grain).rename(columns={"authorised": "seats", "headcount": "people"})
+    table = table.merge(usual, how="outer", on="name").merge(found, how="outer", on="name").fillna(0.0)
     table = table.assign(name="all") if kind == "all" else regroup(run, table, grain, edition)
     return table.groupby("name").sum()
 

@@ -22,6 +22,7 @@ FLOWS: dict[str, tuple[str, ...]] = {
     "promotions": ("promotion_in",),
 }
 MEASURES = (*STOCKS, *FLOWS)
+_LEAVING = ("retirements", "quits", "separations")
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def check(run: Run, spec: Spec, edition: Edition = INTERNAL) -> None:
     known(kind, ("class", "unit"), "grouping")
     sizes = run.sql(f"SELECT DISTINCT {kind} AS name FROM stocks WHERE grain = '{kind}' ORDER BY name")
     known(name, list(sizes["name"]), kind)
-    refuse_small(run, kind, name, edition)
+    refuse_small(run, kind, name, edition, leaving=spec.measure in _LEAVING)
 
 
 def known(value: str, names: object, noun: str) -> None:

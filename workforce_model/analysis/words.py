@@ -46,6 +46,11 @@ def span(low: float, high: float) -> str:
     return low_text if low_text == high_text else f"{low_text} to {high_text}"
 
 
+def upper(low: float, high: float) -> str:
+    """Write the upper end of an interval as ``between`` does: ``2,480``."""
+    return _ends(low, high)[1]
+
+
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """Write a small count with its noun: ``one class``, ``three classes``, ``14 classes``."""
     text = _SMALL[number] if 0 <= number < len(_SMALL) else whole(number)

@@ -81,6 +81,8 @@ def _labels(figure: go.Figure, drawn: pd.DataFrame) -> None:
         return
     amount = words.signed(last["mean"], words.rounded)
     text = f"<b>{amount}</b>" + ("" if amount == "no difference" else "<br>than baseline")
+    if last["mean_low"] <= 0 <= last["mean_high"]:
+        text = "<b>no clear<br>difference</b>"
     theme.label(figure, last["period_end"], last["mean"], text, xshift=12)
     if abs(last["mean"]) > 2 * pad:
         font = {"size": theme.SMALL, "color": theme.MUTED}

@@ -7,15 +7,15 @@ from workforce_model.analysis import Context, words
 from workforce_model.charts import theme
 from workforce_model.charts.chart import Chart
 
-_STEPS = {"now": "may retire now", "in_1": "within 1 year", "in_3": "within 3 years", "in_5": "within 5 years"}
+_STEPS = {"now": "may retire now", "in_1": "in the first year", "in_3": "in years 2 to 3", "in_5": "in years 4 to 5"}
 _NOT_SPLIT = "within 5 years, not split (small groups)"
 _HEADERS = {
     "name": "Group",
     "headcount": "People",
     "now": "May retire now (people)",
-    "in_1": "Eligible within 1 year (people)",
-    "in_3": "Eligible in 1 to 3 years (people)",
-    "in_5": "Eligible in 3 to 5 years (people)",
+    "in_1": "Eligible in the first year (people)",
+    "in_3": "Eligible in years 2 to 3 (people)",
+    "in_5": "Eligible in years 4 to 5 (people)",
     "later": "Later (people)",
     "within_5": "Within 5 years (people)",
     "share_within_5": "Within 5 years (% of people)",
@@ -37,7 +37,7 @@ def eligibility(table: pd.DataFrame, about: Context, top: int = 15) -> Chart:
         theme.label(figure, _length(row), place, _end(row), xshift=6)
     by = {"class": "class", "unit": "unit"}.get(str(table["by"].iloc[0]), "group")
     finding = _finding(table, drawn.iloc[0], by)
-    more = f"; the {min(top, len(drawn))} of {len(table)} with most" if len(table) > len(drawn) else ""
+    more = f"; the {min(top, len(drawn))} of {words.whole(len(table))} with most" if len(table) > len(drawn) else ""
     subtitle = (
         f"People by the time until they may retire, by {by}{more}, {about.agency}, "
         f"{words.day(about.valuation_date)}. May retire is not will retire."
@@ -88,8 +88,8 @@ def _length(row: pd.Series) -> float:
 def _end(row: pd.Series) -> str:
     if pd.isna(row["within_5"]):
         return "partly withheld"
-    share = words.percent(row["share_within_5"])
-    return f"<b>{words.whole(row['within_5'])}</b> of {words.whole(row['headcount'])} ({share})"
+    share = "" if pd.isna(row["share_within_5"]) else f" ({words.percent(row['share_within_5'])})"
+    return f"<b>{words.whole(row['within_5'])}</b> of {words.whole(row['headcount'])}{share}"
 
 
 def _finding(table: pd.DataFrame, first: pd.Series, by: str) -> str:

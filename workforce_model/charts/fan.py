@@ -105,13 +105,10 @@ def _finding(drawn: pd.DataFrame, table: pd.DataFrame, what: Noun, first: pd.Ser
         )
     else:
         start = drawn.iloc[0]
-        worst, best = drawn["p95"].max(), drawn["p05"].min()
         usual, later = words.about(start["p50"]), words.about(last["p50"])
-        each = words.between(best, worst)
-        said = (
-            f"{usual} {what.things}{of} in {start['label']} and {later} in {last['label']}; "
-            f"each year {each} (9 futures in 10)"
-        )
+        first_odds, last_odds = (words.span(row["p05"], row["p95"]) for row in (start, last))
+        said = f"{usual} {what.things}{of} in {start['label']} (9 futures in 10: {first_odds})"
+        said += f" and {later} in {last['label']} ({last_odds})" if len(drawn) > 1 else ""
     return words.sentence(f"{under}{said}")
 
 

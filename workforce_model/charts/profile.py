@@ -36,7 +36,7 @@ def profile(table: pd.DataFrame, about: Context, top: int = 15) -> Chart:
     theme.key_on_top(figure, [(name, colour) for name, _, colour in parts], figure.layout.margin.l)
     figure.update_xaxes(tickformat=",", rangemode="tozero")
     finding = _finding(table, by)
-    more = f" (the {min(top, len(drawn))} largest of {len(table)})" if len(table) > len(drawn) else ""
+    more = f" (the {min(top, len(drawn))} largest of {words.whole(len(table))})" if len(table) > len(drawn) else ""
     subtitle = f"People by {_NAMES[by]}{more}, {about.agency}, {words.day(about.valuation_date)}."
     return Chart(
         name=f"profile-{by.replace('_', '-')}",
@@ -88,4 +88,6 @@ def _shown(table: pd.DataFrame, by: str) -> pd.DataFrame:
             "May retire within 5 years (people)": table["within_5"].round().astype("Int64"),
         }
     )
+    if table["mean_pay"].isna().all():
+        shown = shown.drop(columns="Mean pay ($ a year)")
     return shown.assign(Note=table["note"]) if (table["note"] != "").any() else shown

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from workforce_model.analysis import Context, words
+from workforce_model.analysis.edition import WITHHELD, is_other
 from workforce_model.charts import theme
 from workforce_model.charts.chart import Chart
 from workforce_model.charts.dots import dots
@@ -21,20 +22,20 @@ def retirements(table: pd.DataFrame, about: Context, top: int = 15) -> Chart:
     dots(figure, drawn["mean"], drawn["p05"], drawn["p95"], colour=theme.BLUE)
     theme.named_rows(figure, labels)
     for place, (_, row) in enumerate(drawn.iterrows()):
+        if pd.isna(row["mean"]):
+            theme.label(figure, 0, place, WITHHELD, xshift=10)
+            continue
         text = f"<b>{words.rounded(row['mean'])}</b>"
         if row["headcount"] > 0:
-            text += f" ({words.percent(row['share'])} of {words.whole(row['headcount'])})"
+            text += f" ({words.whole(row['share'] * 100)} per 100 of {words.whole(row['headcount'])})"
         theme.label(figure, row["p95"], place, text, xshift=10)
     figure.update_xaxes(tickformat=",", rangemode="tozero")
-    by, first = str(table["by"].iloc[0]), drawn.iloc[0]
-    finding = words.sentence(
-        f"{words.between(first['p05'], first['p95'])} people in {first['name']} will have retired by "
-        f"{words.month(first['until'])} (9 futures in 10), the most of any {by}"
-    )
-    more = f" (the {min(top, len(drawn))} with most of {len(table)})" if len(table) > len(drawn) else ""
+    by = str(table["by"].iloc[0])
+    finding = _finding(drawn.iloc[0], by)
+    more = f" (the {min(top, len(drawn))} with most of {words.whole(len(table))})" if len(table) > len(drawn) else ""
     subtitle = (
         f"Retirements, people, by {by}{more}, {about.agency}, {horizon(about)}; dot: mean, line: 9 futures in "
-        "10, percentage: of today's people."
+        "10; in brackets: retirements per 100 people now."
     )
     return Chart(
         name=f"retirements-{by}",
@@ -48,8 +49,17 @@ def retirements(table: pd.DataFrame, about: Context, top: int = 15) -> Chart:
     )
 
 
+def _finding(first: pd.Series, by: str) -> str:
+    if pd.isna(first["mean"]) or is_other(pd.Series([first["name"]])).iloc[0]:
+        return theme.TOO_SMALL
+    return words.sentence(
+        f"{words.between(first['p05'], first['p95'])} people in {first['name']} will have retired by "
+        f"{words.month(first['until'])} (9 futures in 10), the most of any {by}"
+    )
+
+
 def _shown(table: pd.DataFrame, by: str) -> pd.DataFrame:
-    whole = table[["headcount", "mean", "p05", "p95"]].round().astype("int64")
+    whole = table[["headcount", "mean", "p05", "p95"]].round().astype("Int64")
     return pd.DataFrame(
         {
             by.capitalize(): table["name"],
@@ -58,6 +68,6 @@ def _shown(table: pd.DataFrame, by: str) -> pd.DataFrame:
             "Retirements (mean, people)": whole["mean"],
             "5th percentile (people)": whole["p05"],
             "95th percentile (people)": whole["p95"],
-            "Share of people now (%)": (table["share"] * 100).round().astype("Int64"),
+            "Retirements per 100 people now": (table["share"] * 100).round().astype("Int64"),
         }
     )

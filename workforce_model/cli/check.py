@@ -24,12 +24,11 @@ def check(
     every: Annotated[bool, typer.Option("--all", help="List every row, not only the first of a rule.")] = False,
 ) -> None:
     """List every fault of a submission with its row and its remedy, or say that it is ready."""
-    from workforce_model.intake import Unreadable
-    from workforce_model.intake import check as examine
+    from workforce_model.intake import Unreadable, examine
 
     try:
         with err.status("Reading the submission"):
-            report = examine(submission)
+            report, ready = examine(submission)
     except Unreadable as problem:
         if not as_json:
             raise
@@ -38,7 +37,7 @@ def check(
     if as_json:
         typer.echo(json.dumps({"ready": report.ready, "faults": [fault.as_dict() for fault in report.faults]}))
     else:
-        print_report(submission, report, every=every)
+        print_report(submission, report, ready, every=every)
     if not report.ready:
         raise typer.Exit(NOT_READY)
 

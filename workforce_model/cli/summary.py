@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING
 
 from rich.markup import escape
 
-from workforce_model.cli.console import err, out
+from workforce_model.cli.console import out
 from workforce_model.cli.faults import print_faults
 
 if TYPE_CHECKING:
     from workforce_model.intake import Report, Submission
 
 
-def print_report(path: Path, report: "Report", *, every: bool) -> None:
+def print_report(path: Path, report: "Report", submission: "Submission | None", *, every: bool) -> None:
     """Print the summary first, then every fault by table, and the verdict on the last line."""
     blocking = sum(fault.severity == "blocking" for fault in report.faults)
     repairable = len(report.faults) - blocking
-    submission = _loaded(path) if report.ready else None
     if submission:
         _print_what_it_is(submission)
     out.print(
@@ -33,13 +32,6 @@ def print_report(path: Path, report: "Report", *, every: bool) -> None:
     for note in report.notes:
         out.print(f"  {escape(note)}")
     _print_verdict(path, blocking, repairable)
-
-
-def _loaded(path: Path) -> "Submission":
-    from workforce_model.intake import load
-
-    with err.status("Applying the repairs"):
-        return load(path)
 
 
 def _print_what_it_is(submission: "Submission") -> None:

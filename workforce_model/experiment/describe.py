@@ -74,7 +74,7 @@ def describe(prepared: Prepared, plan: Plan, inputs: tuple[Inputs, ...], command
             for r in submission.repairs
         ),
         defaults=used_defaults(prepared, base),
-        notes=(*submission.notes, *_ended_positions(prepared)),
+        notes=(*submission.notes, *_ended_positions(prepared), *_held_requisitions(prepared)),
         leaves_out=LEAVES_OUT,
         versions={
             "workforce-model": version("workforce-model"),
@@ -158,3 +158,16 @@ def _ended_positions(prepared: Prepared) -> tuple[str, ...]:
         if count
         else ()
     )
+
+
+def _held_requisitions(prepared: Prepared) -> tuple[str, ...]:
+    table = prepared.submission.tables.get("requisitions_open")
+    if table is None or "position_id" not in table:
+        return ()
+    seats = prepared.seats
+    held = set(seats.loc[seats["person_key"].notna(), "seat_key"].dropna())
+    count = int(table["position_id"].isin(held).sum())
+    said = (
+        f"requisitions_open: {count} for positions that somebody holds are left out: double-filling is not modelled yet"
+    )
+    return (said,) if count else ()

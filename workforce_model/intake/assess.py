@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from workforce_model.intake.appointments import check_appointments
+from workforce_model.intake.class_names import check_class_names, class_names
 from workforce_model.intake.conflicts import check_conflicts
 from workforce_model.intake.convert import Reading, Typed, convert
 from workforce_model.intake.faults import NotReady, Report
@@ -48,12 +49,18 @@ def check(path: str | Path) -> Report:
     return _Assessment.of(Path(path)).report
 
 
+def examine(path: str | Path) -> tuple[Report, Submission | None]:
+    """Check a submission and, where it is ready, repair it, in one reading; Unreadable as `check` does."""
+    assessment = _Assessment.of(Path(path))
+    return assessment.report, assessment.submission() if assessment.report.ready else None
+
+
 def load(path: str | Path) -> Submission:
     """Return a submission, repaired; raise NotReady where faults block it, Unreadable as `check` does."""
-    assessment = _Assessment.of(Path(path))
-    if not assessment.report.ready:
-        raise NotReady(assessment.report)
-    return assessment.submission()
+    report, submission = examine(path)
+    if submission is None:
+        raise NotReady(report)
+    return submission
 
 
 @dataclass(frozen=True)
@@ -69,7 +76,7 @@ class _Assessment:
     def of(cls, path: Path) -> "_Assessment":
         """Read and check everything."""
         sources = read_sources(path)
-        settings = read_settings(sources.settings, sources.settings_file)
+        settings = read_settings(sources.settings, sources.settings_file, sources.settings_place)
         tables = _read_tables(sources, settings)
         roster = tables.frames.get(ROSTER)
         members = None if roster is None else membership(roster, settings.settings.population, settings.valuation_date)
@@ -147,6 +154,10 @@ def _between(tables: _Tables, members: Membership | None, settings: ReadSettings
         found = check_references(TABLES[name], frame, known)
         tables.frames[name] = set_aside(frame, found, None)
         findings += found
+    if members is not None:
+        stamp = None if settings.valuation_date is None else pd.Timestamp(settings.valuation_date)
+        titles = class_names(tables.frames, _kept(members, findings), stamp)
+        findings += check_class_names(tables.frames, titles, known.get("positions.position_id"))
     return findings
 
 

@@ -18,7 +18,7 @@ def check_conflicts(frames: dict[str, pd.DataFrame], valuation: date | None) -> 
     if valuation and "roster" in frames:
         findings += _ages(frames["roster"], pd.Timestamp(valuation))
     if "positions" in frames:
-        findings += _seats(frames["positions"], frames.get("roster"))
+        findings += _seats(frames["positions"], frames.get("roster"), valuation)
     if {"stage", "repeat_to"} <= set(frames.get("hiring_process", ())):
         findings += _repeats(frames["hiring_process"])
     return [finding for finding in findings if len(finding.rows)]
@@ -49,7 +49,7 @@ def _ages(roster: pd.DataFrame, valuation: pd.Timestamp) -> list[Finding]:
     return findings
 
 
-def _seats(positions: pd.DataFrame, roster: pd.DataFrame | None) -> list[Finding]:
+def _seats(positions: pd.DataFrame, roster: pd.DataFrame | None, valuation: date | None) -> list[Finding]:
     findings = []
     if {"authorised_from", "authorised_to"} <= set(positions):
         ends_first = positions["authorised_to"] < positions["authorised_from"]
@@ -57,9 +57,22 @@ def _seats(positions: pd.DataFrame, roster: pd.DataFrame | None) -> list[Finding
             _finding("positions", "authorised_to", positions, ends_first, "taken as authorised without end")
         )
     if roster is not None and "position_id" in roster and {"status", "position_id"} <= set(positions):
-        held = (positions["status"] == "vacant") & positions["position_id"].isin(roster["position_id"].dropna())
-        findings.append(_finding("positions", "status", positions, held, "the roster has a holder: taken as filled"))
+        held = positions["position_id"].isin(roster["position_id"].dropna())
+        vacant = (positions["status"] == "vacant") & held
+        findings.append(_finding("positions", "status", positions, vacant, "the roster has a holder: taken as filled"))
+        if roster["position_id"].notna().any():
+            empty = (positions["status"] == "filled") & positions["position_id"].notna() & ~held
+            empty &= ~_ended(positions, valuation)
+            findings.append(_finding("positions", "status", positions, empty, "taken as vacant and recruited for"))
     return findings
+
+
+def _ended(positions: pd.DataFrame, valuation: date | None) -> pd.Series:
+    """Seats that are authorised no longer: nobody is recruited for them."""
+    if valuation is None or "authorised_to" not in positions:
+        return pd.Series(False, index=positions.index)
+    ended: pd.Series = positions["authorised_to"] < pd.Timestamp(valuation)
+    return ended
 
 
 def _repeats(process: pd.DataFrame) -> list[Finding]:

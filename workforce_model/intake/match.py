@@ -9,6 +9,9 @@ from workforce_model.intake.raw import RawTable
 from workforce_model.intake.text import tidy
 from workforce_model.schema import Table
 
+_CLASS_WORDS = ("title", "job", "position", "classification", "class")
+_NUMBER_WORDS = {"code", "id", "no", "num", "number", "date"}
+
 
 @dataclass(frozen=True)
 class Matched:
@@ -48,7 +51,7 @@ def match(table: Table, raw: RawTable, mapped: Mapping[str, str]) -> Matched:
                 _place(table, name, name, found, raw, places, findings)
     tried = {finding.column for finding in findings}
     findings += [
-        _missing(table, group, raw)
+        _missing(table, group, raw, claimed | set(places.values()))
         for group in table.needed
         if not any(name in places or name in tried for name in group)
     ]
@@ -85,12 +88,25 @@ def _place(
         findings.append(whole(table.name, "mapped_column_missing", remedy, name, header))
 
 
-def _missing(table: Table, group: tuple[str, ...], raw: RawTable) -> Finding:
+def _missing(table: Table, group: tuple[str, ...], raw: RawTable, taken: set[int]) -> Finding:
     headers = [header for header in raw.header if header.strip()]
-    likes = {like for name in group if (like := nearest(name, headers))}
-    example = f": for instance `{group[0]}: {min(likes)}`" if likes else ""
+    free = [header.strip() for place, header in enumerate(raw.header) if header.strip() and place not in taken]
+    likes = [(name, like) for name in group if (like := _candidate(name, free))]
+    example = ": for instance `{}: {}`".format(*likes[0]) if likes else ""
     remedy = (
         f"{raw.source} needs a column {' or '.join(group)}; rename one, or name it in columns.yaml under "
         f"{table.name}{example}. The file has: {', '.join(header.strip() for header in headers)}"
     )
     return whole(table.name, "missing_column", remedy, group[0])
+
+
+def _candidate(name: str, headers: list[str]) -> str | None:
+    """Return the header that may be the schema's column: for a class, one whose words speak of classes."""
+    if name not in ("class_title", "class_code"):
+        return nearest(name, headers)
+    words = {header: set(plain(header).split("_")) for header in headers}
+    if name == "class_code":
+        return nearest(name, [header for header in headers if words[header].intersection(_CLASS_WORDS)])
+    titles = [header for header in headers if not words[header] & _NUMBER_WORDS]
+    by_word = (header for word in _CLASS_WORDS for header in titles if word in words[header])
+    return next(by_word, None) or nearest(name, titles)

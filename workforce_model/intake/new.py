@@ -21,11 +21,13 @@ the workbook or into files named after the table. Each that is missing is replac
 
 COLUMNS = """\
 # The file's own column names: under the table, `schema name: name in the file`. Delete the # of the lines you need.
+# `unit` should name a readable column, such as the department's name: the report prints it. Name a code only when names
+# change between years.
 # roster:
 #   employee_id: emp_no
 #   class_title: job_title
 #   hire_date: date_hired
-#   unit: dept_code
+#   unit: department_name
 #   annual_pay: annual_salary
 # The agency's own codes: `agency's spelling: schema code`.
 # codes:

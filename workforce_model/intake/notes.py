@@ -1,10 +1,10 @@
 """What a reader of the report should know although it is no fault."""
 
-from collections.abc import Iterable, Mapping
-from fnmatch import fnmatchcase
+from collections.abc import Mapping
 
 import pandas as pd
 
+from workforce_model.intake.class_names import folded, meets
 from workforce_model.intake.match import Matched
 from workforce_model.intake.text import count
 
@@ -30,15 +30,10 @@ def _held_twice(roster: pd.DataFrame | None) -> list[str]:
 def _unmatched_classes(frames: Mapping[str, pd.DataFrame]) -> list[str]:
     known = _titles(frames)
     notes = []
-    for table, column in (
-        ("requisitions_open", "class_title"),
-        ("hiring_process", "class_pattern"),
-        ("programmes", "target_classes"),
-        ("classes", "class_title"),
-    ):
+    for table, column in (("hiring_process", "class_pattern"), ("classes", "class_title")):
         if known and table in frames and column in frames[table]:
             patterns = frames[table][column].dropna().str.split(";").explode().str.strip()
-            lost = [name for name in patterns.unique() if name and not _meets(name.casefold(), known)]
+            lost = [name for name in patterns.unique() if name and not meets(folded(name), known)]
             if lost:
                 more = f" and {len(lost) - SHOWN} more" if len(lost) > SHOWN else ""
                 shown = ", ".join(lost[:SHOWN])
@@ -48,8 +43,4 @@ def _unmatched_classes(frames: Mapping[str, pd.DataFrame]) -> list[str]:
 
 def _titles(frames: Mapping[str, pd.DataFrame]) -> set[str]:
     titled = [frames[name]["class_title"] for name in ("roster", "positions") if "class_title" in frames.get(name, ())]
-    return {title.casefold() for titles in titled for title in titles.dropna().unique()}
-
-
-def _meets(pattern: str, known: Iterable[str]) -> bool:
-    return pattern in known or any(fnmatchcase(title, pattern) for title in known)
+    return {folded(title) for titles in titled for title in titles.dropna().unique()}

@@ -25,11 +25,7 @@ def set_aside(frame: pd.DataFrame, findings: Iterable[Finding], valuation: pd.Ti
 
 def complete(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Fill what follows from the rest: titles from codes, median pay, status of seats, causes of exits."""
-    filled = dict(tables)
-    titles = _titles(filled)
-    for name in ("roster", "positions"):
-        if name in filled:
-            filled[name] = _with_titles(filled[name], titles)
+    filled = {**tables, **with_titles(tables)}
     roster = filled["roster"]
     if "annual_pay" in roster:
         filled["roster"] = roster.assign(annual_pay=_with_median_pay(roster))
@@ -38,6 +34,12 @@ def complete(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     if "known_exits" in filled:
         filled["known_exits"] = _with_causes(filled["known_exits"])
     return filled
+
+
+def with_titles(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The roster and the seats with the titles that follow from class codes."""
+    titles = _titles(tables)
+    return {name: _with_titles(tables[name], titles) for name in ("roster", "positions") if name in tables}
 
 
 def _titles(tables: Mapping[str, pd.DataFrame]) -> pd.Series:

@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from workforce_model.intake.dates import DateOrder, read_date
 from workforce_model.intake.findings import Finding, whole
 from workforce_model.intake.names import plain, suggestion
-from workforce_model.schema import APPOINTMENT_TYPES, POPULATION_DEFAULT, SUBMISSION
+from workforce_model.schema import APPOINTMENT_TYPES, PLAN_GROUPS, POPULATION_DEFAULT, SUBMISSION
 
 TABLE = SUBMISSION.name
+
+Place = Literal["file", "no_file", "sheet", "no_sheet"]
+"""Where settings are written, or should be."""
 
 
 def _a_day(value: object) -> object:
@@ -45,6 +48,16 @@ def _some_types(value: object) -> object:
     return names
 
 
+def _a_plan_group(value: object) -> object:
+    if not isinstance(value, str) or not value.strip():
+        return None if isinstance(value, str) else value
+    name = plain(value)
+    if name not in PLAN_GROUPS:
+        like = suggestion(name, PLAN_GROUPS)
+        raise ValueError(f"{value} is not a plan group{like}; plan groups are {', '.join(PLAN_GROUPS)}")
+    return name
+
+
 class Settings(BaseModel):
     """The keys of submission.yaml, or of the sheet `submission` of a workbook."""
 
@@ -53,7 +66,7 @@ class Settings(BaseModel):
     agency: Annotated[str, Field(min_length=1)]
     valuation_date: Annotated[date, BeforeValidator(_a_day), Field(ge=date(1990, 1, 1), le=date(2100, 12, 31))]
     fiscal_year_start: Annotated[int, Field(ge=1, le=12)] = 7
-    retirement_plan: str | None = None
+    retirement_plan: Annotated[str | None, BeforeValidator(_a_plan_group)] = None
     tolerance: Annotated[float, BeforeValidator(_a_share), Field(ge=0, le=1)] = 0.01
     population: Annotated[tuple[str, ...], BeforeValidator(_some_types)] = POPULATION_DEFAULT
     date_order: DateOrder = "mdy"
@@ -73,7 +86,7 @@ class ReadSettings:
         return self.settings.valuation_date if self.dated else None
 
 
-def read_settings(content: Mapping[str, Any], where: str) -> ReadSettings:
+def read_settings(content: Mapping[str, Any], where: str, place: Place = "file") -> ReadSettings:
     """Validate the keys; each that is missing, unknown or wrong is a finding at row 0 of "submission"."""
     given = {plain(key): value for key, value in content.items()}
     findings = [
@@ -86,7 +99,7 @@ def read_settings(content: Mapping[str, Any], where: str) -> ReadSettings:
         settings = Settings(**known)
     except ValidationError as error:
         wrong = {str(fault["loc"][0]): fault for fault in error.errors()}
-        findings += [_wrong(where, key, known.get(key), fault["msg"]) for key, fault in wrong.items()]
+        findings += [_wrong(where, place, key, known.get(key), fault["msg"]) for key, fault in wrong.items()]
         stand_in: dict[str, Any] = {"agency": "(not named)", "valuation_date": date(2000, 1, 1)}
         settings = Settings(**(stand_in | {key: value for key, value in known.items() if key not in wrong}))
         return ReadSettings(settings, tuple(findings), dated="valuation_date" not in wrong)
@@ -97,10 +110,25 @@ def _like(key: str) -> str:
     return suggestion(key, Settings.model_fields) or f" (settings are {', '.join(Settings.model_fields)})"
 
 
-def _wrong(where: str, key: str, value: object, message: str) -> Finding:
+def _wrong(where: str, place: Place, key: str, value: object, message: str) -> Finding:
     column = SUBMISSION.column(key)
     if value is None:
-        remedy = f"add a line `{key}: {column.example}` to {where}"
+        remedy = _to_write(where, place, key)
     else:
         remedy = f"{where}: {key}: {message.removeprefix('Value error, ')}"
     return whole(TABLE, "bad_setting", f"{remedy} ({column.meaning})", key, "" if value is None else value)
+
+
+def _to_write(where: str, place: Place, key: str) -> str:
+    """Say where a missing setting goes; where there is no file or sheet yet, all that must be in it."""
+    example = SUBMISSION.column(key).example
+    needed = [column for column in SUBMISSION.columns if column.required]
+    names = " and ".join(column.name for column in needed)
+    if place == "no_file":
+        lines = " and ".join(f"`{column.name}: {column.example}`" for column in needed)
+        return f"{where} is missing: put one beside the roster with {names}, such as the lines {lines}"
+    if place == "no_sheet":
+        return f"{where} is missing: add it with the columns setting and value and a row each for {names}"
+    if place == "sheet":
+        return f"{where}: write it in the sheet `{TABLE}`, column value, for example {example}"
+    return f"add a line `{key}: {example}` to {where}"

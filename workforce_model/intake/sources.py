@@ -16,6 +16,7 @@ from workforce_model.intake.names import plain, suggestion
 from workforce_model.intake.parquet_reader import read_parquet
 from workforce_model.intake.raw import RawTable
 from workforce_model.intake.settings import TABLE as SETTINGS
+from workforce_model.intake.settings import Place
 from workforce_model.intake.submission import InputFile
 from workforce_model.intake.yaml_files import read_yaml
 from workforce_model.schema import TABLES
@@ -38,6 +39,7 @@ class Sources:
     names: NameMap = field(default_factory=NameMap)
     settings: Mapping[str, Any] = field(default_factory=dict)
     settings_file: str = "submission.yaml"
+    settings_place: Place = "no_file"
     tables: dict[str, RawTable] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     inputs: list[InputFile] = field(default_factory=list)
@@ -83,8 +85,8 @@ def read_sources(path: Path) -> Sources:
 
 def _what_it_holds(sources: Sources) -> str:
     found = [str(finding.values[0]) for finding in sources.findings if finding.rule == "unknown_table"]
-    has = f"It has {', '.join(found)}. " if found else ""
-    return f"{has}It needs a file roster.csv, roster.xlsx or roster.parquet, or a workbook with a sheet roster."
+    has = f"it has {', '.join(found)}. It" if found else "it"
+    return f"{has} needs a file roster.csv, roster.xlsx or roster.parquet, or a workbook with a sheet roster."
 
 
 def _read_folder(sources: Sources) -> None:
@@ -122,7 +124,7 @@ def _read_yaml(sources: Sources, file: Path) -> None:
         sources.findings += sources.names.findings
     elif kind == SETTINGS:
         filled = {key: value for key, value in read_yaml(file).items() if value is not None}
-        sources.settings, sources.settings_file = filled, file.name
+        sources.settings, sources.settings_file, sources.settings_place = filled, file.name, "file"
     else:
         sources.notes.append(f"{file.name} is neither submission.yaml nor columns.yaml and was not read")
         return
@@ -150,7 +152,7 @@ def _read_tables(sources: Sources, file: Path) -> None:
 
 def _read_single_workbook(sources: Sources) -> None:
     with _collected(sources):
-        sources.settings_file = f"{sources.path.name}, sheet {SETTINGS}"
+        sources.settings_file, sources.settings_place = f"{sources.path.name}, sheet {SETTINGS}", "no_sheet"
         _read_workbook(sources, sources.path, sources.path.read_bytes())
 
 
@@ -159,11 +161,11 @@ def _read_workbook(sources: Sources, file: Path, content: bytes) -> None:
     book = Workbook(file.name, content)
     sheets = [sheet for sheet in book.sheets if plain(sheet) not in EXPLANATIONS]
     lone = len(sheets) == 1 and plain(file.stem) in TABLES and plain(sheets[0]) not in TABLES
-    rows = 0
+    rows, settings = 0, False
     for sheet in sheets:
         name = plain(file.stem) if lone else plain(sheet)
         if name == SETTINGS:
-            _read_settings_sheet(sources, book, sheet)
+            settings |= _read_settings_sheet(sources, book, sheet)
         elif name in TABLES:
             raw = book.table(sheet, name, sources.names.known_names(TABLES[name]))
             sources.add(raw)
@@ -172,17 +174,19 @@ def _read_workbook(sources: Sources, file: Path, content: bytes) -> None:
             sources.notes.append(f"{file.name}: the hidden sheet {sheet} was not read")
         else:
             sources.findings.append(_unknown(sheet, f"{file.name}, sheet {sheet}"))
-    sources.inputs.append(InputFile(file.name, _sha256(content), rows))
+    if rows or settings:
+        sources.inputs.append(InputFile(file.name, _sha256(content), rows))
 
 
-def _read_settings_sheet(sources: Sources, book: Workbook, sheet: str) -> None:
-    """Take the key from the first cell of a row and its value from the second, where both are filled."""
+def _read_settings_sheet(sources: Sources, book: Workbook, sheet: str) -> bool:
+    """Take the key from the first cell of a row and its value from the second; return whether any is filled."""
     rows = [row for row in book.rows(sheet) if len(row) > 1]
     pairs = {row[0].strip(): row[1].strip() for row in rows if row[0].strip() and row[1].strip()}
     pairs = {key: value for key, value in pairs.items() if plain(key) not in ("setting", "key")}
-    if pairs and not sources.settings:
-        sources.settings_file = f"{book.name}, sheet {sheet}"
+    if sources.settings_place == "no_sheet" or (pairs and not sources.settings):
+        sources.settings_file, sources.settings_place = f"{book.name}, sheet {sheet}", "sheet"
     sources.settings = {**pairs, **sources.settings}
+    return bool(pairs)
 
 
 def _unknown(name: str, source: str) -> Finding:

@@ -38,9 +38,13 @@ def key_figures(book: Book) -> Block:
     last = vacant.iloc[-1]
     until = words.month(leaving["until"])
     seats = authorised.iloc[-1]["p50"]
+    roster = book.run.manifest.roster
+    # Ages drawn for want of birth dates make these two estimates.
+    write = words.whole if roster.birth_dates_known >= roster.people else words.about
+    now, soon = (_shown(everyone[column], write) for column in ("now", "within_5"))
     figures = [
         (words.whole(book.about.people), f"people on {words.day(book.about.valuation_date)}"),
-        (_shown(everyone["now"]), f"may retire today; {_shown(everyone['within_5'])} within five years"),
+        (now, f"may retire today; {soon} within five years"),
         (words.span(leaving["p05"], leaving["p95"]), f"retirements by {until} ({_NINE})"),
         (words.span(last["p05"], last["p95"]), f"of {words.whole(seats)} seats empty at the end ({_NINE})"),
     ]
@@ -147,8 +151,8 @@ def _spans(table: pd.DataFrame, column: str) -> list[str]:
     return [words.span(low, high) for low, high in zip(table[f"{column}_p05"], table[f"{column}_p95"], strict=True)]
 
 
-def _shown(value: float) -> str:
-    return "withheld" if pd.isna(value) else words.whole(value)
+def _shown(value: float, write: words.Writer) -> str:
+    return "withheld" if pd.isna(value) else write(value)
 
 
 def _rank(value: float) -> str:

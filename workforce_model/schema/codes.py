@@ -21,6 +21,7 @@ EXIT_KINDS = ("notice", "drop", "end_of_term", "long_leave")
 PROGRAMME_KINDS = ("internship", "apprenticeship", "certificate", "youth_programme", "academy", "degree")
 CONVERSIONS = ("direct", "compete")
 MEMBER_CATEGORIES = ("miscellaneous", "safety")
+PLAN_GROUPS = ("calpers_public_agency", "calpers_state")
 
 FTE_WORDS = {"full": "1", "ft": "1", "part": "0.5", "pt": "0.5", "half": "0.5"}
 

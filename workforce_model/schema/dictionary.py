@@ -37,6 +37,7 @@ roster:                       # table -> schema name: the agency's name
   employee_id: emp_no
   class_title: job_title
   hire_date: date_hired
+  unit: department_name       # a readable name; a code only where names change between years
 codes:                        # table -> column -> the agency's spelling: schema code
   roster:
     appointment_type: {RFT: regular, TMP: temporary}

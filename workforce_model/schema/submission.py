@@ -1,6 +1,6 @@
 """The settings of a submission: the keys of submission.yaml, or of the sheet `submission` of a workbook."""
 
-from workforce_model.schema.codes import APPOINTMENT_TYPES, POPULATION_DEFAULT
+from workforce_model.schema.codes import APPOINTMENT_TYPES, PLAN_GROUPS, POPULATION_DEFAULT
 from workforce_model.schema.column import Column, Table
 
 SUBMISSION = Table(
@@ -26,9 +26,10 @@ SUBMISSION = Table(
         ),
         Column(
             "retirement_plan",
-            "text",
+            "code",
             "Packaged plan group whose rates are used; calpers_public_agency if left out.",
             "calpers_public_agency",
+            codes=PLAN_GROUPS,
         ),
         Column(
             "tolerance",

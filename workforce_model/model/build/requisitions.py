@@ -29,6 +29,7 @@ def requisitions_under_way(
         seats["vacant_since"] = pd.NaT
     empty = seats[seats["person_key"].isna()]
     vacant = dict(zip(empty["seat_key"], empty.index, strict=True))
+    held = set(seats.loc[seats["person_key"].notna(), "seat_key"])
     added = []
     for row in table.to_dict("records"):
         opened = pd.Timestamp(row["opened_date"])
@@ -40,6 +41,8 @@ def requisitions_under_way(
             seats.loc[place, ["stage", "stage_since", "start"]] = [stage, days, SEAT_UNDER_WAY]
             seats.loc[place, "vacant_since"] = opened
             continue
+        if str(row.get("position_id")) in held:
+            continue  # named in the manifest: double-filling is not modelled yet
         new = _new_seat(row, submission.agency, ladders)
         if new is not None:
             added.append({**new, "start": SEAT_UNDER_WAY, "vacant_since": opened, "stage": stage, "stage_since": days})
@@ -51,13 +54,14 @@ def _new_seat(row: Row, agency: str, ladders: Ladders) -> dict[str, object] | No
     if missing(title):
         return None
     classes = ladders.classes
-    own = agency if missing(row.get("agency")) else str(row["agency"])
-    match = np.flatnonzero((classes["agency"] == own) & (classes["class_title"].map(folded) == folded(str(title))))
+    match = np.flatnonzero(classes["class_title"].map(folded) == folded(str(title)))
     if not len(match):
         return None
+    here = match[classes["agency"].to_numpy()[match] == agency]
+    match = here if len(here) else match
     found = classes.iloc[int(match[0])]
     return {
-        "agency": own, "unit": NO_UNIT if missing(row.get("unit")) else str(row["unit"]),
+        "agency": found["agency"], "unit": NO_UNIT if missing(row.get("unit")) else str(row["unit"]),
         "class_title": found["class_title"], "job_family": found["job_family"], "class_row": int(match[0]),
-        "entity": named_entity(own, "requisition", str(row["requisition_id"]) + SEPARATOR),
+        "entity": named_entity(agency, "requisition", str(row["requisition_id"]) + SEPARATOR),
     }  # fmt: skip
