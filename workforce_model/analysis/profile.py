@@ -18,8 +18,8 @@ _BANDS = ("age_band", "service_band")
 def profile(run: Run, by: Breakdown = "unit", edition: Edition = INTERNAL) -> pd.DataFrame:
     """Count the people of the valuation date by class, unit, age band, service band or sex.
 
-    Returns: by, name, headcount (people), share (of all people), fte, mean_pay (dollars a year, missing without
-    pay), within_5 (people who may retire now or within 5 years), note. Withheld numbers are missing and `note` says why.
+    Returns: by, name, headcount (people), share (of all people), fte, mean_pay (dollars a year, missing without pay),
+    within_5 (people who may retire now or within 5 years), note. Withheld numbers are missing and `note` says why.
     Largest group first, bands in their order. Ages drawn for want of birth dates are means over the futures.
     """
     known(by, ("class", "unit", *_BANDS, "sex"), "breakdown")
