@@ -8,6 +8,7 @@ from workforce_model.assumptions.families import Step, place
 from workforce_model.assumptions.ladder import Ladder
 from workforce_model.assumptions.register import default
 from workforce_model.assumptions.title_words import read
+from workforce_model.schema.titles import folded, tidy
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,9 +26,9 @@ def canonical(titles: Iterable[str]) -> dict[str, str]:
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     written = Counter(titles)
     for title, count in written.items():
-        spellings[_key(title)][_tidy(title)] += count
+        spellings[folded(title)][tidy(title)] += count
     chosen = {key: min(found, key=lambda t: (-found[t], t)) for key, found in spellings.items()}
-    return {title: chosen[_key(title)] for title in written}
+    return {title: chosen[folded(title)] for title in written}
 
 
 def classify(
@@ -51,7 +52,7 @@ def classify(
     parsed = {title: read(title) for title in sorted(set(names.values()))}
     given = _given(overrides)
     ladder = Ladder(parsed, _moved(place(parsed), given), frozenset(names[title] for title in seated))
-    rows = [{"class_title": title, **_overridden(ladder.row(title), given.get(_key(title), {}))} for title in parsed]
+    rows = [{"class_title": title, **_overridden(ladder.row(title), given.get(folded(title), {}))} for title in parsed]
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"grade": "int64", "promotion_share": "float64"})
 
 
@@ -61,7 +62,7 @@ def _given(overrides: "pd.DataFrame | None") -> Given:
     present = overrides[[c for c in COLUMNS if c in overrides.columns]].astype(object)
     records = present.where(present.notna(), "").to_dict("records")
     return {
-        _key(str(row["class_title"])): {str(c): v for c, v in row.items() if c != "class_title" and v != ""}
+        folded(str(row["class_title"])): {str(c): v for c, v in row.items() if c != "class_title" and v != ""}
         for row in records
     }
 
@@ -69,7 +70,7 @@ def _given(overrides: "pd.DataFrame | None") -> Given:
 def _moved(steps: Mapping[str, Step], given: Given) -> dict[str, Step]:
     moved = {}
     for title, step in steps.items():
-        wish = given.get(_key(title), {})
+        wish = given.get(folded(title), {})
         grade = float(str(wish.get("grade", step.grade)))
         moved[title] = Step(str(wish.get("job_family", step.family)), int(grade))
     return moved
@@ -80,11 +81,3 @@ def _overridden(row: dict[str, object], wish: Mapping[str, object]) -> dict[str,
     if "feeder_classes" in wish and "promotion_share" not in wish and not row["promotion_share"]:
         found["promotion_share"] = default("promotion_share").number
     return found
-
-
-def _tidy(title: str) -> str:
-    return " ".join(title.split())
-
-
-def _key(title: str) -> str:
-    return _tidy(title).casefold()

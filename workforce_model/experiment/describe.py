@@ -4,11 +4,11 @@ import platform
 from importlib.metadata import version
 
 import numpy as np
-import pandas as pd
 
 from workforce_model.assumptions import PlanGroup
 from workforce_model.experiment.defaults import opening_vacancies, used_defaults
 from workforce_model.experiment.plan import Plan
+from workforce_model.intake.authority import ended
 from workforce_model.model.build import Prepared
 from workforce_model.model.calendar import DAYS_PER_YEAR, Calendar
 from workforce_model.model.coupling import components
@@ -148,26 +148,21 @@ def _cost_text(lever: Lever) -> str:
 
 def _ended_positions(prepared: Prepared) -> tuple[str, ...]:
     table = prepared.submission.tables.get("positions")
-    if table is None or "authorised_to" not in table:
+    if table is None:
         return ()
-    ended = table["authorised_to"] < pd.Timestamp(prepared.submission.valuation_date)
-    standing = set(prepared.seats["seat_key"].dropna())
-    count = int((ended & ~table["position_id"].astype("str").isin(standing)).sum())
-    return (
-        (f"positions: {count} vacant seats whose authority ended before the valuation date are left out",)
-        if count
-        else ()
-    )
+    gone = ended(table, prepared.submission.valuation_date)
+    count = int((gone & ~table["position_id"].astype("str").isin(prepared.seats["seat_key"].dropna())).sum())
+    return _counted("positions: {} vacant seats whose authority ended before the valuation date are left out", count)
 
 
 def _held_requisitions(prepared: Prepared) -> tuple[str, ...]:
     table = prepared.submission.tables.get("requisitions_open")
     if table is None or "position_id" not in table:
         return ()
-    seats = prepared.seats
-    held = set(seats.loc[seats["person_key"].notna(), "seat_key"].dropna())
-    count = int(table["position_id"].isin(held).sum())
-    said = (
-        f"requisitions_open: {count} for positions that somebody holds are left out: double-filling is not modelled yet"
-    )
-    return (said,) if count else ()
+    held = prepared.seats.loc[prepared.seats["person_key"].notna(), "seat_key"].dropna()
+    said = "requisitions_open: {} for positions that somebody holds are left out: double-filling is not modelled yet"
+    return _counted(said, int(table["position_id"].isin(held).sum()))
+
+
+def _counted(said: str, count: int) -> tuple[str, ...]:
+    return (said.format(count),) if count else ()

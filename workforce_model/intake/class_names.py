@@ -6,17 +6,14 @@ from fnmatch import fnmatchcase
 import numpy as np
 import pandas as pd
 
+from workforce_model.intake.authority import ended
 from workforce_model.intake.findings import Finding
 from workforce_model.intake.names import suggestion
 from workforce_model.intake.repair import with_titles
+from workforce_model.schema.titles import folded
 
 RULE = "unknown_reference"
 SEARCHED = 20
-
-
-def folded(title: str) -> str:
-    """A title without case and spare blanks: how titles are compared."""
-    return " ".join(title.split()).casefold()
 
 
 def meets(pattern: str, known: Collection[str]) -> bool:
@@ -33,8 +30,8 @@ def class_names(frames: Mapping[str, pd.DataFrame], kept: pd.Index, valuation: p
     if "class_title" not in titled["roster"]:
         return {}
     seats = titled.get("positions")
-    if seats is not None and valuation is not None and "authorised_to" in seats:
-        titled["positions"] = seats[~(seats["authorised_to"] < valuation)]
+    if seats is not None:
+        titled["positions"] = seats[~ended(seats, valuation)]
     titles = [frame["class_title"].dropna().unique() for frame in titled.values() if "class_title" in frame]
     return {folded(str(title)): str(title) for title in np.concatenate(titles)}
 

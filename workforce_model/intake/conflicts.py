@@ -5,6 +5,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from workforce_model.intake.authority import ended
 from workforce_model.intake.findings import Finding
 from workforce_model.schema import STAGES
 
@@ -62,17 +63,9 @@ def _seats(positions: pd.DataFrame, roster: pd.DataFrame | None, valuation: date
         findings.append(_finding("positions", "status", positions, vacant, "the roster has a holder: taken as filled"))
         if roster["position_id"].notna().any():
             empty = (positions["status"] == "filled") & positions["position_id"].notna() & ~held
-            empty &= ~_ended(positions, valuation)
+            empty &= ~ended(positions, valuation)
             findings.append(_finding("positions", "status", positions, empty, "taken as vacant and recruited for"))
     return findings
-
-
-def _ended(positions: pd.DataFrame, valuation: date | None) -> pd.Series:
-    """Seats that are authorised no longer: nobody is recruited for them."""
-    if valuation is None or "authorised_to" not in positions:
-        return pd.Series(False, index=positions.index)
-    ended: pd.Series = positions["authorised_to"] < pd.Timestamp(valuation)
-    return ended
 
 
 def _repeats(process: pd.DataFrame) -> list[Finding]:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from workforce_model.intake.class_names import folded, meets
+from workforce_model.intake.class_names import meets
 from workforce_model.intake.match import Matched
 from workforce_model.intake.text import count
+from workforce_model.schema.titles import folded
 
 SHOWN = 5
 

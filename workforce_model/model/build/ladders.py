@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from workforce_model.assumptions import default, titles
+from workforce_model.schema.titles import folded
 
 DAYS_PER_MONTH = 365.25 / 12
 FEWEST_PAID = 5  # people whose pay is known, for pay to judge a ladder: assumption
@@ -61,11 +62,6 @@ def _of_agency(agency: str, seats: pd.DataFrame, overrides: pd.DataFrame | None)
     classes["promotion_share"] = started.where(classes["job_family"].isin(turned), classes["promotion_share"])
     classes["promotion_share"] = classes["promotion_share"].where(fed, 0.0)
     return Ladders(classes, feeders, levels, tuple(_months(title, own) for title in seat_titles), turned)
-
-
-def folded(title: str) -> str:
-    """A title without case and spare blanks: how titles are compared."""
-    return " ".join(str(title).split()).casefold()
 
 
 def _overrides(overrides: pd.DataFrame | None) -> dict[str, dict[str, object]]:

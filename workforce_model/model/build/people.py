@@ -6,12 +6,13 @@ import numpy as np
 import pandas as pd
 
 from workforce_model.assumptions import Plan, PlanGroup, default, plan, plan_codes
-from workforce_model.model.build.ladders import DAYS_PER_MONTH, Ladders, folded
+from workforce_model.model.build.ladders import DAYS_PER_MONTH, Ladders
 from workforce_model.model.calendar import DAYS_PER_YEAR, Calendar
 from workforce_model.model.draws import named_entity
 from workforce_model.model.inputs import Profile
 from workforce_model.model.tables import NEVER, UNKNOWN, Floats, Ints, People, settled
 from workforce_model.schema.codes import CAUSES, MEMBER_CATEGORIES, SEXES
+from workforce_model.schema.titles import folded
 
 FEWEST_DONORS = 5  # below this a missing hire date is drawn from the whole roster, not from the class
 NATURE_OF_EXIT = {"drop": "retirement", "notice": "retirement", "end_of_term": "other", "long_leave": "other"}

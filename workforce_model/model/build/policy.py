@@ -7,7 +7,6 @@ from fnmatch import fnmatchcase
 
 import numpy as np
 
-from workforce_model.model.build.ladders import folded
 from workforce_model.model.calendar import Calendar
 from workforce_model.model.tables import NEVER, Ints, Windows
 from workforce_model.scenario import (
@@ -20,6 +19,7 @@ from workforce_model.scenario import (
     StageDuration,
 )
 from workforce_model.schema.codes import STAGES
+from workforce_model.schema.titles import folded
 
 MOST_NAMES = 10  # shown in a message
 

@@ -10,10 +10,11 @@ import pandas as pd
 from scipy.stats import norm
 
 from workforce_model.assumptions import StageDefault, hiring
-from workforce_model.model.build.ladders import DAYS_PER_MONTH, folded
+from workforce_model.model.build.ladders import DAYS_PER_MONTH
 from workforce_model.model.build.values import Row, missing, number
 from workforce_model.model.tables import PROMOTION_STAGE, QUANTILE_CELLS, Floats, Process
 from workforce_model.schema.codes import STAGES
+from workforce_model.schema.titles import folded
 
 LEVEL_CV = 0.3  # assumption: spread of the time at one working level
 

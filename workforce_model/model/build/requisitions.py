@@ -4,13 +4,14 @@ import numpy as np
 import pandas as pd
 
 from workforce_model.intake import Submission
-from workforce_model.model.build.ladders import Ladders, folded
+from workforce_model.model.build.ladders import Ladders
 from workforce_model.model.build.staffing import NO_UNIT, SEPARATOR
 from workforce_model.model.build.values import Row, missing
 from workforce_model.model.calendar import Calendar
 from workforce_model.model.draws import named_entity
 from workforce_model.model.tables import SEAT_UNDER_WAY
 from workforce_model.schema.codes import STAGES
+from workforce_model.schema.titles import folded
 
 
 def requisitions_under_way(

@@ -4,6 +4,7 @@ import pandas as pd
 
 from workforce_model.assumptions import titles
 from workforce_model.intake import Submission
+from workforce_model.intake.authority import ended
 from workforce_model.model.draws import named_entity
 from workforce_model.model.tables import SEAT_FILLED, SEAT_HELD, SEAT_STEADY
 
@@ -29,7 +30,7 @@ def staffing(submission: Submission) -> pd.DataFrame:
     filled = people.merge(named[[*keys, "authorised_from", "authorised_to", "criticality"]], on=keys, how="left")
     taken = pd.MultiIndex.from_frame(people[keys])
     vacant = named[~pd.MultiIndex.from_frame(named[keys]).isin(taken)]
-    vacant = vacant[~(vacant["authorised_to"] < pd.Timestamp(submission.valuation_date))]
+    vacant = vacant[~ended(vacant, submission.valuation_date)]
     return _ordered(pd.concat([filled, vacant], ignore_index=True))
 
 
