@@ -15,7 +15,7 @@ from workforce_model.scenario import BASELINE
 def test_a_broken_identity_is_loud(small_county: Path) -> None:
     inputs = inputs_for(prepare(load(small_county), 3), BASELINE)
     outcome = simulate(inputs, 1, 1)
-    books = fold(inputs, outcome.events)
+    books = fold(inputs, outcome)
     reconcile(inputs, outcome, books)
     holder = outcome.holder.copy()
     holder[np.flatnonzero(holder >= 0)[0]] = -1

@@ -11,12 +11,16 @@ import pytest
 
 from workforce_model.intake import Submission
 from workforce_model.intake.submission import Population
+from workforce_model.model import compiled_engine, simpy_engine
 from workforce_model.model.build import inputs_for, prepare
 from workforce_model.model.inputs import Inputs
-from workforce_model.model.tables import Hazards
+from workforce_model.model.outcome import Outcome
 from workforce_model.scenario import BASELINE, Scenario, parse_scenario
 
+Simulate = Callable[[Inputs, int, int], Outcome]
+ENGINES: dict[str, Simulate] = {"simpy": simpy_engine.simulate, "compiled": compiled_engine.simulate}
 VALUATION = date(2020, 6, 30)
+TOWN = {("Clerk", "A"): 8, ("Clerk", "B"): 6, ("Engineer", "A"): 4}
 
 
 def submission(roster: pd.DataFrame, **tables: pd.DataFrame) -> Submission:
@@ -45,12 +49,15 @@ def roster(counts: dict[tuple[str, str], int], hired: str = "2010-01-15", born: 
 
 def constant(inputs: Inputs, **yearly: float) -> Inputs:
     """The inputs with the same hazard a year at every age and service; causes not named have none."""
-    tables = inputs.hazards._asdict()
-    for name in ("retirement", "quit_before", "quit_after", "other", "disability", "death"):
-        cause = "quit" if name.startswith("quit") else name
-        tables[name] = np.full_like(tables[name], yearly.get(cause, 0.0) / 365.25)
-    tables["season"] = np.ones_like(tables["season"])
-    return replace(inputs, hazards=Hazards(**tables)).settled()
+    hazards = inputs.hazards
+    by_service, by_sex = (
+        np.broadcast_to(np.array([yearly.get(cause, 0.0) / 365.25 for cause in causes]), table.shape)
+        for causes, table in (
+            (("retirement", "quit", "quit", "other"), hazards.by_service), (("disability", "death"), hazards.by_sex),
+        )
+    )  # fmt: skip
+    pace = np.arange(len(hazards.pace), dtype=np.float64)
+    return replace(inputs, hazards=hazards._replace(by_service=by_service, by_sex=by_sex, pace=pace)).settled()
 
 
 def without_hiring(inputs: Inputs) -> Inputs:
@@ -71,6 +78,12 @@ def build() -> Callable[..., Inputs]:
         people: pd.DataFrame, years: int = 5, levers: list[dict[str, object]] | None = None, **tables: pd.DataFrame
     ) -> Inputs:
         scenario: Scenario = parse_scenario({"name": "case", "levers": levers}, "case") if levers else BASELINE
-        return inputs_for(prepare(submission(people, **tables), years), scenario)
+        return inputs_for(prepare(submission(people, **tables), years, [scenario]), scenario)
 
     return make
+
+
+@pytest.fixture(params=ENGINES)
+def simulate(request: pytest.FixtureRequest) -> Simulate:
+    """Each engine in turn."""
+    return ENGINES[request.param]

@@ -5,12 +5,11 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from tests.model.conftest import roster, submission
+from tests.model.conftest import Simulate, roster, submission
 from workforce_model.model import events as ev
 from workforce_model.model.build import inputs_for, prepare
 from workforce_model.model.coupling import components
 from workforce_model.model.inputs import Inputs
-from workforce_model.model.simpy_engine import simulate
 from workforce_model.scenario import BASELINE, parse_scenario
 
 Build = Callable[..., Inputs]
@@ -24,21 +23,21 @@ def town() -> pd.DataFrame:
     return roster(TOWN, hired="2001-05-05", born="1968-08-08")
 
 
-def test_shuffled_rows_give_the_same_future(build: Build) -> None:
+def test_shuffled_rows_give_the_same_future(build: Build, simulate: Simulate) -> None:
     people = town()
     shuffled = people.sample(frac=1, random_state=4).reset_index(drop=True)
     first, second = (simulate(build(rows), 1, 1).events for rows in (people, shuffled))
     assert np.array_equal(first, second)
 
 
-def test_the_same_arguments_give_the_same_future_and_others_do_not(build: Build) -> None:
+def test_the_same_arguments_give_the_same_future_and_others_do_not(build: Build, simulate: Simulate) -> None:
     inputs = build(town())
     assert np.array_equal(simulate(inputs, 1, 1).events, simulate(inputs, 1, 1).events)
     assert not np.array_equal(simulate(inputs, 1, 1).events, simulate(inputs, 1, 2).events)
     assert not np.array_equal(simulate(inputs, 1, 1).events, simulate(inputs, 2, 1).events)
 
 
-def test_a_new_colleague_leaves_everybody_elses_exit_alone(build: Build) -> None:
+def test_a_new_colleague_leaves_everybody_elses_exit_alone(build: Build, simulate: Simulate) -> None:
     people = town()
     more = pd.concat([people, people.iloc[[0]].assign(employee_id="NEW")], ignore_index=True)
     exits = []
@@ -50,7 +49,7 @@ def test_a_new_colleague_leaves_everybody_elses_exit_alone(build: Build) -> None
     assert len(exits[1]) == len(exits[0]) + 1
 
 
-def test_a_policy_in_one_unit_is_not_felt_outside_its_component() -> None:
+def test_a_policy_in_one_unit_is_not_felt_outside_its_component(simulate: Simulate) -> None:
     prepared = prepare(submission(town()), 8)
     lever = {"lever": "hiring_freeze", "units": ["A"], "from": "2021-01-01", "to": "2022-12-31"}
     base = inputs_for(prepared, BASELINE)

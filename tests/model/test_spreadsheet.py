@@ -77,7 +77,8 @@ def test_incumbents_retirements_agree_with_the_spreadsheet(county: Prepared) -> 
     counts = []
     for replication in range(1, 31):
         out = np.empty((len(people.entity), 6), dtype=np.int64)
-        opening_people(people, inputs.ages, inputs.hazards, np.uint64(1), np.uint64(replication), horizon, out)
+        future = np.uint64(1), np.uint64(replication)
+        opening_people(people, inputs.ages, inputs.hazards, inputs.stay_floors, *future, horizon, out)
         counts.append(int(((out[:, 3] <= horizon) & (out[:, 4] == 0)).sum()))
     assert np.mean(counts) == pytest.approx(spreadsheet, rel=0.005)
     assert 2_000 < spreadsheet < 5_000

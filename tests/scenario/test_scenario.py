@@ -76,4 +76,7 @@ def test_levers_say_what_they_do_in_a_sentence() -> None:
     ).levers[0]
     assert isinstance(lever, StageDuration)
     assert lever.summary() == "The exam stage 20% shorter: all classes, all units from 1 July 2020"
-    assert set(lever_names()) == {"hiring_freeze", "stage_duration", "promotion_share", "internship", "growth"}
+    assert set(lever_names()) == {
+        "hiring_freeze", "stage_duration", "promotion_share", "internship", "growth", "crew", "hiring_rule",
+        "attrition_cut", "double_fill", "retired_annuitants",
+    }  # fmt: skip

@@ -7,7 +7,10 @@ from workforce_model import schema
 from workforce_model.intake.dates import read_date
 from workforce_model.intake.figures import read_number
 from workforce_model.intake.text import squash
+from workforce_model.model import settings
 from workforce_model.schema import RULES, SUBMISSION, TABLES
+from workforce_model.schema.crews import crew_stages
+from workforce_model.schema.hiring_rules import NOT_DATED, RULE_COLUMNS, SETTINGS
 from workforce_model.schema.words import allowed, explained, requirement
 
 ALL = [(table, column) for table in (*TABLES.values(), SUBMISSION) for column in table.columns]
@@ -22,18 +25,23 @@ DESIGN_ROSTER = {
 
 def test_the_tables_stand_in_the_order_of_the_template():
     assert list(TABLES) == [
-        *("roster", "positions", "requisitions_open", "known_exits", "hiring_process", "programmes", "classes")
+        *("roster", "positions", "requisitions_open", "known_exits", "hiring_process", "hiring_rules", "crews"),
+        *("programmes", "classes"),
     ]
     assert [table.name for table in TABLES.values() if table.required] == ["roster"]
 
 
 def test_the_public_names_are_pinned():
     assert schema.__all__ == [
-        *("APPOINTMENT_TYPES", "CAUSES", "CONVERSIONS", "EXIT_KINDS", "MEMBER_CATEGORIES", "PLAN_GROUPS"),
+        *("ANNOUNCEMENTS", "APPOINTMENT_TYPES", "CAUSES", "CERTIFICATIONS", "CONVERSIONS", "EXIT_KINDS"),
         *(
+            "MEMBER_CATEGORIES",
+            "PLAN_GROUPS",
             "POPULATION_DEFAULT",
             "POSITION_STATUSES",
+            "PREFERENCES",
             "PROGRAMME_KINDS",
+            "PROMOTION_METHODS",
             "RACES",
             "RULES",
             "SEXES",
@@ -55,6 +63,24 @@ def test_codes_have_their_fixed_order():
     ) == schema.STAGES
     assert schema.CAUSES == ("retirement", "quit", "disability", "death", "other")
     assert schema.SEXES == ("female", "male", "unknown")
+    assert schema.ANNOUNCEMENTS == ("per_vacancy", "continuous", "cycle")
+    assert schema.CERTIFICATIONS == ("three_ranks", "rule_of_n", "highest_rank", "whole_list")
+    assert schema.PREFERENCES == ("none", "points", "top_rank")
+    assert schema.PROMOTION_METHODS == ("readiness", "time_in_class", "seniority", "list")
+
+
+def test_the_dated_settings_are_the_columns_the_model_counts():
+    assert len(SETTINGS) == 26
+    assert [getattr(settings, name.upper()) for name in SETTINGS] == list(range(26))
+    columns = TABLES["hiring_rules"].names
+    assert columns == ("class_pattern", *(column.name for column in RULE_COLUMNS), "source")
+    assert set(columns) - set(SETTINGS) - set(NOT_DATED) == {"class_pattern", "source"}
+
+
+def test_a_crew_names_stages_by_their_spellings():
+    assert crew_stages("Background Check; medical;promotion;") == ((5, 6, 9), ())
+    assert crew_stages("fishing;exam") == ((2,), ("fishing",))
+    assert crew_stages(" ; ") == ((), ())
 
 
 @pytest.mark.parametrize(("table", "column"), ALL, ids=IDS)

@@ -10,11 +10,21 @@ from workforce_model.analysis.series import known, quoted
 from workforce_model.results import Run
 
 TOGETHER = "Small flows together"
-COMES_FROM = {"hire_open": "Open recruitment", "hire_programme": "Programmes", "promotion_in": "Promoted in"}
+COMES_FROM = {
+    "hire_open": "Open recruitment",
+    "hire_list": "Eligible lists",
+    "hire_programme": "Programmes",
+    "hire_reinstatement": "Came back",
+    "promotion_in": "Promoted in",
+    "transfer_in": "Transferred in",
+    "reversion_in": "Back to the former class",
+}
 GOES_TO = {
     "retirement": "Retired",
     "quit": "Quit",
     "promotion_out": "Promoted out",
+    "transfer_out": "Transferred out",
+    "reversion_out": "Back to the former class",
     "disability": "Disability or death",
     "death": "Disability or death",
     "other": "Dismissed or term ended",

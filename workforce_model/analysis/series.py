@@ -17,7 +17,7 @@ FLOWS: dict[str, tuple[str, ...]] = {
     "retirements": ("retirement",),
     "quits": ("quit",),
     "separations": ("retirement", "quit", "disability", "death", "other"),
-    "hires": ("hire_open", "hire_programme"),
+    "hires": ("hire_open", "hire_list", "hire_programme", "hire_reinstatement"),
     "programme_hires": ("hire_programme",),
     "promotions": ("promotion_in",),
 }

@@ -8,6 +8,7 @@ from workforce_model.assumptions.interpolate import AGES, SERVICES
 from workforce_model.assumptions.plans import Plan, plan, plan_codes
 from workforce_model.assumptions.programmes import ProgrammeDefault, programme_defaults
 from workforce_model.assumptions.register import Default, default, defaults
+from workforce_model.assumptions.rules import rule_default, rule_defaults, rule_key, rule_value
 from workforce_model.assumptions.season import seasonality
 
 __all__ = [
@@ -30,6 +31,10 @@ __all__ = [
     "plan_codes",
     "plan_group",
     "programme_defaults",
+    "rule_default",
+    "rule_defaults",
+    "rule_key",
+    "rule_value",
     "seasonality",
     "titles",
 ]

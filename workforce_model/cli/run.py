@@ -16,8 +16,9 @@ EXAMPLES = (
 
 
 class Engine(StrEnum):
-    """The simulation engine."""
+    """The simulation engine: the same model, event for event."""
 
+    compiled = "compiled"
     simpy = "simpy"
 
 
@@ -38,10 +39,10 @@ def run(
     replications: Annotated[int, typer.Option(min=1, max=100_000, help="Futures of each scenario.")] = 200,
     years: Annotated[int, typer.Option(min=1, max=50, help="Length of the projection.")] = 10,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same tables.")] = 1,
-    engine: Annotated[Engine, typer.Option(help="How futures are computed.")] = Engine.simpy,
+    engine: Annotated[Engine, typer.Option(help="How futures are computed: the same results.")] = Engine.compiled,
     workers: Annotated[
         int | None,
-        typer.Option(min=1, help="Processes at once; results do not depend on it.", show_default="all cores"),
+        typer.Option(min=1, help="Futures side by side; results do not depend on it.", show_default="all cores"),
     ] = None,
     detail: Annotated[Detail, typer.Option(help="How much of every future is kept.")] = Detail.auto,
     out: Annotated[

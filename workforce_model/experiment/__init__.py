@@ -1,17 +1,18 @@
 """Scenarios times replications, in blocks: serial and parallel runs write the same bytes; a killed run goes on."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from workforce_model.experiment.runner import ENGINES, run
+    from workforce_model.experiment.kernel import ENGINES, replicate
+    from workforce_model.experiment.runner import run
 
-__all__ = ["ENGINES", "run"]
+__all__ = ["ENGINES", "replicate", "run"]
+_ROOM = {"ENGINES": "kernel", "replicate": "kernel", "run": "runner"}
 
 
-def __getattr__(name: str) -> Any:  # either of the two names above
-    """Load the runner when it is asked for: a worker needs the blocks only, not what reads a submission."""
-    if name not in __all__:
+def __getattr__(name: str) -> Any:  # one of the names above
+    """Load the room of a name when it is asked for: a worker needs the blocks only, not what reads a submission."""
+    if name not in _ROOM:
         raise AttributeError(name)
-    from workforce_model.experiment import runner
-
-    return getattr(runner, name)
+    return getattr(import_module(f"workforce_model.experiment.{_ROOM[name]}"), name)

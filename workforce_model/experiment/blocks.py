@@ -8,16 +8,17 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
+from workforce_model.experiment.kernel import replicate
 from workforce_model.experiment.plan import Block, Plan
 from workforce_model.model.inputs import Inputs
-from workforce_model.model.ledger import FLOWS, Books, fold, headcount_by_class
-from workforce_model.model.simpy_engine import Outcome, simulate
+from workforce_model.model.ledger import FLOWS, FLOWS_IN, FLOWS_OUT, Books, fold, headcount_by_class
+from workforce_model.model.outcome import Outcome
 from workforce_model.results import RunError
 from workforce_model.results.layout import TABLES, Labels
 from workforce_model.results.write import replication_tables, write_parquet
 
-_IN = [FLOWS.index(name) for name in ("hire_open", "hire_programme", "promotion_in")]
-_OUT = [FLOWS.index(name) for name in ("retirement", "quit", "disability", "death", "other", "promotion_out")]
+_IN = [FLOWS.index(name) for name in FLOWS_IN]
+_OUT = [FLOWS.index(name) for name in FLOWS_OUT]
 
 
 class BrokenIdentityError(RunError):
@@ -27,10 +28,13 @@ class BrokenIdentityError(RunError):
 def run_block(inputs: Inputs, labels: Labels, plan: Plan, block: Block, folder: Path) -> str:
     """Run one block into `folder`; returns its name."""
     parts: dict[str, list[pa.Table]] = {name: [] for name in TABLES}
-    inputs = inputs.settled()
-    for replication in range(block.first, block.last + 1):
-        outcome = simulate(inputs, plan.seed, replication)
-        books = fold(inputs, outcome.events)
+    numbers = range(block.first, block.last + 1)
+    logged = any(plan.keeps("requisitions", number) for number in numbers)
+    outcomes = replicate(
+        inputs, engine=plan.engine, seed=plan.seed, replications=numbers, detail="full" if logged else "aggregate"
+    )
+    for replication, outcome in zip(numbers, outcomes, strict=True):
+        books = fold(inputs, outcome)
         reconcile(inputs, outcome, books)
         tables = replication_tables(inputs, outcome, books, labels, block.scenario, replication)
         for name, table in tables.items():
@@ -38,6 +42,11 @@ def run_block(inputs: Inputs, labels: Labels, plan: Plan, block: Block, folder: 
                 parts[name].append(table)
     _write_whole(folder / block.name, parts)
     return block.name
+
+
+def run_block_elsewhere(inputs: Inputs, labels: Labels, plan: Plan, block: Block, folder: Path) -> str:
+    """Run one block in another process, where the inputs arrive as copies."""
+    return run_block(inputs.settled(), labels, plan, block, folder)
 
 
 def reconcile(inputs: Inputs, outcome: Outcome, books: Books) -> None:

@@ -5,16 +5,21 @@ from collections.abc import Iterator
 import pandas as pd
 
 from workforce_model.assumptions import default, defaults
+from workforce_model.experiment.rule_defaults import unread_rules
 from workforce_model.model.build import Prepared
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.tables import SEAT_NEW, UNKNOWN
 from workforce_model.results.manifest import DefaultEntry
+from workforce_model.scenario import Scenario
 from workforce_model.schema.codes import STAGES
 
 
-def used_defaults(prepared: Prepared, base: Inputs) -> tuple[DefaultEntry, ...]:
-    """Entries of the register in its order, then what was derived from the roster."""
-    given = set(_given(prepared, base))
+def used_defaults(
+    prepared: Prepared, scenarios: tuple[Scenario, ...], inputs: tuple[Inputs, ...]
+) -> tuple[DefaultEntry, ...]:
+    """Entries of the register in its order, then what was derived from the roster; the first scenario is the base."""
+    base = inputs[0]
+    given = {*_given(prepared, base), *unread_rules(prepared, scenarios, inputs)}
     chosen = [default(key) for key in defaults() if key not in given]
     packaged = [
         DefaultEntry(key=d.key, value=d.value, unit=d.unit, kind=d.kind, source=d.source, note=d.note) for d in chosen
@@ -81,3 +86,11 @@ def _derived(prepared: Prepared, base: Inputs) -> Iterator[DefaultEntry]:
             source="Little's law: expected openings a year times mean time to fill, by class",
             note=f"{vacant / seats:.1%} of {seats:,} authorised seats stand vacant on the valuation date",
         )  # fmt: skip
+    for crew in prepared.crews:
+        if crew.load is not None:
+            yield DefaultEntry(
+                key=f"crew.{crew.name}.size", value=str(crew.size), unit="members", kind="derived",
+                source="Little's law: expected openings a year times visits and mean days of the stage",
+                note=f"{crew.load:.1f} requisitions at a time on average, over crew.utilisation, rounded up; the same "
+                "in every scenario",
+            )  # fmt: skip

@@ -10,10 +10,11 @@ from workforce_model.experiment.defaults import opening_vacancies, used_defaults
 from workforce_model.experiment.plan import Plan
 from workforce_model.intake.authority import ended
 from workforce_model.model.build import Prepared
+from workforce_model.model.build.crews import crew_named
 from workforce_model.model.calendar import DAYS_PER_YEAR, Calendar
 from workforce_model.model.coupling import components
 from workforce_model.model.inputs import Inputs
-from workforce_model.model.tables import UNKNOWN
+from workforce_model.model.tables import UNKNOWN, Ints
 from workforce_model.results.manifest import (
     SCHEMA_VERSION,
     InputEntry,
@@ -25,14 +26,14 @@ from workforce_model.results.manifest import (
     RosterEntry,
     ScenarioEntry,
 )
-from workforce_model.scenario import Internship, Lever, Scenario
+from workforce_model.scenario import Crew, Internship, Lever, Scenario
 
 PACKAGES = ("numpy", "numba", "simpy", "pandas", "pyarrow", "scipy")
 LEAVES_OUT = (
-    "Eligible lists, ranks, certification rules and crews of limited size: hiring is a sequence of stages",
+    "Layoffs: an order by seniority, bumping, and re-employment lists of those laid off; cuts are by attrition only",
     "Good and bad years common to everyone: intervals hold individual luck and unknown birth dates only; too narrow",
     "The uncertainty of the rates themselves",
-    "Transfers between units other than by promotion, demotions, leave, and part-time changes",
+    "Demotions other than a failed promotion, leave, and part-time changes",
     "Pay growth and budgets",
 )
 
@@ -52,7 +53,7 @@ def describe(prepared: Prepared, plan: Plan, inputs: tuple[Inputs, ...], command
         fiscal_year_start=submission.fiscal_year_start,
         seed=plan.seed,
         replications=plan.replications,
-        engine="simpy",
+        engine=plan.engine,
         detail=plan.detail,
         scenarios=tuple(_scenario(scenario, prepared, reach, calendar) for scenario in plan.scenarios),
         population=PopulationEntry(
@@ -73,7 +74,7 @@ def describe(prepared: Prepared, plan: Plan, inputs: tuple[Inputs, ...], command
             RepairEntry(table=r.table, column=r.column, rule=r.rule, repair=r.repair, rows=r.rows)
             for r in submission.repairs
         ),
-        defaults=used_defaults(prepared, base),
+        defaults=used_defaults(prepared, plan.scenarios, inputs),
         notes=(*submission.notes, *_ended_positions(prepared), *_held_requisitions(prepared)),
         leaves_out=LEAVES_OUT,
         versions={
@@ -92,13 +93,10 @@ def _plan(group: PlanGroup, *, named: bool) -> PlanEntry:
     )
 
 
-def _scenario(
-    scenario: Scenario, prepared: Prepared, reach: np.ndarray[tuple[int], np.dtype[np.int64]], calendar: Calendar
-) -> ScenarioEntry:
+def _scenario(scenario: Scenario, prepared: Prepared, reach: Ints, calendar: Calendar) -> ScenarioEntry:
     touched: set[int] = set()
     for lever in scenario.levers:
-        cells = prepared.places.matching(lever.classes, lever.units, scenario.name)
-        touched |= set(reach[cells].tolist())
+        touched |= set(reach[_cells(lever, prepared, scenario.name)].tolist())
     everywhere = scenario.retirement_plan not in (None, prepared.group.name)
     reached = len(reach) if everywhere else int(np.isin(reach, list(touched)).sum())
     return ScenarioEntry(
@@ -108,6 +106,13 @@ def _scenario(
         cells_reached=reached,
         cells=len(reach),
     )
+
+
+def _cells(lever: Lever, prepared: Prepared, where: str) -> Ints:
+    """The cells a lever acts on: those of its scope, or those its crew serves."""
+    if isinstance(lever, Crew):
+        return prepared.crews[crew_named(lever.crew, prepared.crews, where)].cells
+    return prepared.places.matching(lever.classes, lever.units, where)
 
 
 def _lever(lever: Lever, calendar: Calendar) -> LeverEntry:
@@ -159,9 +164,11 @@ def _held_requisitions(prepared: Prepared) -> tuple[str, ...]:
     table = prepared.submission.tables.get("requisitions_open")
     if table is None or "position_id" not in table:
         return ()
-    held = prepared.seats.loc[prepared.seats["person_key"].notna(), "seat_key"].dropna()
-    said = "requisitions_open: {} for positions that somebody holds are left out: double-filling is not modelled yet"
-    return _counted(said, int(table["position_id"].isin(held).sum()))
+    seats = prepared.seats
+    held = seats.loc[seats["person_key"].notna(), "seat_key"].dropna()
+    doubled = int(seats["doubles"].notna().sum()) if "doubles" in seats else 0
+    said = "requisitions_open: {} for positions whose holder has no known exit are left out"
+    return _counted(said, int(table["position_id"].isin(held).sum()) - doubled)
 
 
 def _counted(said: str, count: int) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
+from workforce_model.experiment.kernel import Engine
 from workforce_model.results import RunError
 from workforce_model.scenario import Scenario
 
@@ -41,7 +42,7 @@ class Plan:
     replications: int
     years: int
     seed: int
-    engine: str
+    engine: Engine
     detail: Detail
     key: str
 
@@ -61,7 +62,7 @@ class Plan:
 
 def make_plan(
     submission: "Submission", scenarios: tuple[Scenario, ...], replications: int, years: int, seed: int,
-    engine: str, detail: str, version: str,
+    engine: Engine, detail: str, version: str,
 ) -> Plan:  # fmt: skip
     """Settle the detail and hash everything that decides the results."""
     chosen = _detail(detail, len(submission.tables["roster"]) * years * len(scenarios) * (replications + 1))

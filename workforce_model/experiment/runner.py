@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workforce_model.experiment.blocks import run_block, sync, whole_blocks
+from workforce_model.experiment.blocks import run_block, run_block_elsewhere, sync, whole_blocks
 from workforce_model.experiment.describe import describe
+from workforce_model.experiment.kernel import ENGINES, Engine, warm_up
 from workforce_model.experiment.plan import Block, Plan, make_plan
 from workforce_model.intake import Submission, load
 from workforce_model.model.build import inputs_for, prepare
 from workforce_model.model.inputs import Inputs
-from workforce_model.model.simpy_engine import warm_up
 from workforce_model.results import Manifest, Run, RunError
 from workforce_model.results.layout import TABLES, Labels
 from workforce_model.results.write import row_groups, write_parquet
@@ -20,7 +20,6 @@ from workforce_model.scenario import Scenario, read_scenarios
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ENGINES = ("simpy",)
 Progress = Callable[[str, int, int], None]
 
 
@@ -32,7 +31,7 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
     replications: int = 200,
     years: int = 10,
     seed: int = 1,
-    engine: str = "simpy",
+    engine: Engine = "compiled",
     workers: int | None = None,
     detail: str = "auto",
     out: str | Path | None = None,
@@ -59,7 +58,7 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
     if finished := _finished(folder, plan):
         tell("Already complete", 1, 1)
         return finished
-    prepared = prepare(data, years)
+    prepared = prepare(data, years, chosen)
     inputs = tuple(inputs_for(prepared, scenario) for scenario in chosen)
     labels = Labels.of(tuple(scenario.name for scenario in chosen), inputs[0].names)
     partial = _claim(folder, plan)
@@ -69,7 +68,7 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
     return Run.open(folder)
 
 
-def _check_settings(replications: int, years: int, seed: int, engine: str) -> None:
+def _check_settings(replications: int, years: int, seed: int, engine: Engine) -> None:
     if engine not in ENGINES:
         raise RunError(f"engine '{engine}' is not in this version; it has {', '.join(ENGINES)}")
     for name, value, low, high in (
@@ -119,14 +118,15 @@ def _run_blocks(
     count = min(workers or cpu_count(), max(len(todo), 1))
     if todo:
         tell("Compiling the rules", 0, 1)
-        warm_up(inputs[0])
+        warm_up(inputs[0], plan.engine)
     tell("Simulating", len(done), len(blocks))
     results: Iterable[str]
     if count == 1:
         results = (run_block(inputs[block.scenario], labels, plan, block, folder) for block in todo)
     else:
-        results = Parallel(n_jobs=count, return_as="generator_unordered", batch_size=1)(
-            delayed(run_block)(inputs[block.scenario], labels, plan, block, folder) for block in todo
+        kind, task = ("threads", run_block) if plan.engine == "compiled" else ("processes", run_block_elsewhere)
+        results = Parallel(n_jobs=count, prefer=kind, return_as="generator_unordered", batch_size=1)(
+            delayed(task)(inputs[block.scenario], labels, plan, block, folder) for block in todo
         )
     for number, _ in enumerate(results, len(done) + 1):
         tell("Simulating", number, len(blocks))

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from workforce_model.intake.authority import ended
+from workforce_model.intake.crews import check_crews
 from workforce_model.intake.findings import Finding
 from workforce_model.intake.names import suggestion
 from workforce_model.intake.repair import with_titles
@@ -39,7 +40,10 @@ def class_names(frames: Mapping[str, pd.DataFrame], kept: pd.Index, valuation: p
 def check_class_names(
     frames: Mapping[str, pd.DataFrame], known: Mapping[str, str], seats: pd.Index | None
 ) -> list[Finding]:
-    """Return programmes and requisitions that name no class that is there; `seats` are the ids of positions."""
+    """Return programmes and requisitions that name no class that is there, and crews that share the work on one.
+
+    `seats` are the ids of positions.
+    """
     if not known:
         return []
     findings = []
@@ -47,6 +51,8 @@ def check_class_names(
         findings += _programmes(frames["programmes"], known)
     if "requisitions_open" in frames:
         findings += _requisitions(frames["requisitions_open"], known, seats)
+    if "crews" in frames:
+        findings += check_crews(frames["crews"], known)
     return findings
 
 

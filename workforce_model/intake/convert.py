@@ -75,13 +75,20 @@ def _dispensable(table: Table, name: str, parts: Mapping[str, Typed]) -> bool:
 def _typed(matched: Matched, column: Column, rows: NDArray[np.int64], reading: Reading) -> Typed:
     coded = matched.raw.encoded(matched.places[column.name], rows - 1)
     texts = tuple(coded.each(tidy))
-    blank = _flags(map(says_no_figure if column.kind in ("date", "number", "integer") else says_nothing, texts))
+    blank = _flags(map(_says_nothing_in(column), texts))
     values = _values(column, texts, blank, reading)
     bad = ~blank & _flags(value is None for value in values)
     findings = _unread(matched.table.name, column, Encoded(coded.index, texts), blank, bad, rows, reading)
     notes = _short_years(matched, column, coded, values, reading) if column.kind == "date" else []
     frame = pd.DataFrame(_series(column, values, coded.index), index=pd.Index(rows, name="row"))
     return Typed(frame, tuple(findings), tuple(notes), blank=bool(blank.all()))
+
+
+def _says_nothing_in(column: Column) -> Callable[[str], bool]:
+    """What tells blank cells of a column; a word that is one of its codes, such as none, is not blank."""
+    if column.kind in ("date", "number", "integer"):
+        return says_no_figure
+    return lambda text: says_nothing(text) and text.casefold() not in column.codes
 
 
 def _flags(values: Any) -> Flags:  # any iterable of truths

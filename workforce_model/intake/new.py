@@ -15,8 +15,9 @@ README = """\
 4. `workforce check .` lists every fault with its row and column, or says "ready".
 5. `workforce run .` projects the workforce; `workforce run . --scenario scenarios/faster-background.yaml` compares.
 
-Other tables (authorised seats, open requisitions, known exits, hiring process, programmes, classes) go into sheets of
-the workbook or into files named after the table. Each that is missing is replaced by a labelled default.
+Other tables (authorised seats, open requisitions, known exits, hiring process, hiring rules, crews, programmes,
+classes) go into sheets of the workbook or into files named after the table. Each that is missing is replaced by a
+labelled default.
 """
 
 COLUMNS = """\

@@ -10,6 +10,12 @@ from workforce_model.intake.text import count
 from workforce_model.schema.titles import folded
 
 SHOWN = 5
+PATTERNS = (
+    ("hiring_process", "class_pattern"),
+    ("hiring_rules", "class_pattern"),
+    ("crews", "class_pattern"),
+    ("classes", "class_title"),
+)
 
 
 def notes_on(matched: Mapping[str, Matched], frames: Mapping[str, pd.DataFrame]) -> tuple[str, ...]:
@@ -31,7 +37,7 @@ def _held_twice(roster: pd.DataFrame | None) -> list[str]:
 def _unmatched_classes(frames: Mapping[str, pd.DataFrame]) -> list[str]:
     known = _titles(frames)
     notes = []
-    for table, column in (("hiring_process", "class_pattern"), ("classes", "class_title")):
+    for table, column in PATTERNS:
         if known and table in frames and column in frames[table]:
             patterns = frames[table][column].dropna().str.split(";").explode().str.strip()
             lost = [name for name in patterns.unique() if name and not meets(folded(name), known)]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pandas as pd
 
 from workforce_model.intake import Population, Submission
+from workforce_model.model import compiled_engine, simpy_engine
 from workforce_model.model.build import inputs_for, prepare
-from workforce_model.model.simpy_engine import warm_up
 from workforce_model.scenario import parse_scenario
 
 EVERY_LEVER = (
@@ -16,6 +16,19 @@ EVERY_LEVER = (
     {"lever": "promotion_share", "share": 0.9},
     {"lever": "internship", "classes": ["Clerk I"], "seats": 2, "duration_days": 20},
     {"lever": "growth", "classes": ["Clerk I"], "seats": 1},
+    {"lever": "crew", "crew": "interview", "add": 1, "from": "2020-07-05"},
+    {"lever": "attrition_cut", "classes": ["Officer III"], "seats": 1},
+    {"lever": "retired_annuitants", "share": 0.5, "wait_days": 5},
+    {
+        "lever": "hiring_rule",
+        "classes": ["Clerk I"],
+        "set": {"list_life_days": 300, "internal_share": 0.1, "reinstatement_days": 90, "transfer_share": 0.1},
+    },
+    {
+        "lever": "hiring_rule",
+        "classes": ["Clerk II"],
+        "set": {"promotion_method": "list", "promotional_fail_rate": 0.5, "promotional_probation_days": 10},
+    },
 )
 
 
@@ -34,7 +47,10 @@ def main() -> None:
         retirement_plan=None, tables={"roster": people}, population=Population({"regular": 60}, {}, 60, "everybody"),
         repairs=(), ignored_columns={}, inputs=(), notes=(),
     )  # fmt: skip
-    warm_up(inputs_for(prepare(hamlet, 2), parse_scenario({"name": "all", "levers": EVERY_LEVER}, "hamlet")))
+    scenario = parse_scenario({"name": "all", "levers": EVERY_LEVER}, "hamlet")
+    inputs = inputs_for(prepare(hamlet, 2, (scenario,)), scenario)
+    simpy_engine.warm_up(inputs)
+    compiled_engine.warm_up(inputs)
 
 
 if __name__ == "__main__":

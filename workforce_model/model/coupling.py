@@ -1,38 +1,68 @@
-"""Which cells can feel one another: connected components of ladders and programmes.
+"""Which cells can feel one another: connected components of ladders, programmes, lists, crews and shared policies.
 
 Luck is keyed by thing, so a policy moves nothing outside the components it touches: the difference between two
 scenarios is exactly zero there.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
+import numpy.typing as npt
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from workforce_model.model.inputs import Inputs
-from workforce_model.model.tables import Ints
+from workforce_model.model.settings import (
+    ANNUITANT_SHARE,
+    LIST_LIFE_DAYS,
+    PROMOTIONAL_FAIL_RATE,
+    REINSTATEMENT_DAYS,
+    TRANSFER_SHARE,
+)
+from workforce_model.model.tables import Ints, Policy
+
+JOINING = (LIST_LIFE_DAYS, REINSTATEMENT_DAYS, TRANSFER_SHARE, ANNUITANT_SHARE, PROMOTIONAL_FAIL_RATE)
 
 
 def components(inputs: Inputs) -> Ints:
     """The component of each cell (class in unit).
 
-    Two cells are joined when one's class feeds the other's by promotion, or when one programme's graduates may enter
-    either. Cells of one class without a ladder or programme are apart: their seats are filled one by one.
+    Cells are joined when one's class feeds the other's by promotion, when one programme's graduates may enter either,
+    when they wait for the same crew, when they are of one class whose lists, reinstatement, transfers, annuitants or
+    failed promotions reach from unit to unit, and when one cut takes its seats from either. Cells of one class without
+    any of these are apart: their seats are filled one by one.
     """
-    cells, classes, programmes = inputs.cells, inputs.classes, inputs.programmes
-    count = len(cells.class_)
-    left: list[int] = []
-    right: list[int] = []
-    by_class = [np.flatnonzero(cells.class_ == index) for index in range(len(classes.share))]
-    for target in range(len(classes.share)):
-        feeders = classes.feeder[classes.feeder_index[target] : classes.feeder_index[target + 1]]
-        if len(feeders):
-            joined = np.concatenate([by_class[target], *(by_class[feeder] for feeder in feeders)])
-            left += [int(joined[0])] * len(joined)
-            right += joined.tolist()
-    entry = np.repeat(np.arange(count), np.diff(programmes.feeds_index))
-    for programme in range(len(programmes.seats)):
-        fed = entry[programmes.feeds == programme]
-        left += [int(fed[0])] * len(fed) if len(fed) else []
-        right += fed.tolist()
+    count = len(inputs.cells.class_)
+    groups = [cells for cells in _groups(inputs) if len(cells)]
+    left = np.concatenate([np.full(len(cells), cells[0]) for cells in groups] or [np.zeros(0, dtype=np.int64)])
+    right = np.concatenate(groups or [np.zeros(0, dtype=np.int64)])
     joins = coo_array((np.ones(len(left)), (left, right)), shape=(count, count))
     return np.asarray(connected_components(joins, directed=False)[1], dtype=np.int64)
+
+
+def ever(policy: Policy, setting: int) -> npt.NDArray[np.bool_]:
+    """Classes in which a setting is more than zero on some day."""
+    on: npt.NDArray[np.bool_] = policy.base[:, setting] > 0
+    of_change = np.repeat(np.arange(len(on)), np.diff(policy.rows))
+    on[of_change[(policy.kind == setting) & (policy.value > 0)]] = True
+    return on
+
+
+def _groups(inputs: Inputs) -> Iterator[Ints]:
+    """Cells that are joined with one another."""
+    cells, classes = inputs.cells, inputs.classes
+    by_class = [np.flatnonzero(cells.class_ == index) for index in range(len(classes.share))]
+    for target, own in enumerate(by_class):
+        feeders = classes.feeder[classes.feeder_index[target] : classes.feeder_index[target + 1]]
+        if len(feeders):
+            yield np.concatenate([own, *(by_class[feeder] for feeder in feeders)])
+    for class_row in np.flatnonzero(np.any([ever(inputs.policy, setting) for setting in JOINING], axis=0)):
+        yield by_class[class_row]
+    entry = np.repeat(np.arange(len(cells.class_)), np.diff(inputs.programmes.feeds_index))
+    for programme in range(len(inputs.programmes.seats)):
+        yield entry[inputs.programmes.feeds == programme]
+    for crew in range(len(inputs.crews.size)):
+        yield np.flatnonzero((inputs.crews.of == crew).any(axis=1))
+    cut_cell = np.repeat(np.arange(len(cells.class_)), np.diff(inputs.cuts.rows))
+    for cut in range(len(inputs.cut_seats)):
+        yield cut_cell[inputs.cuts.kind == cut]

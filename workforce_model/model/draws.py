@@ -36,7 +36,14 @@ STAGE: Final = 7
 OPENING_VACANCY: Final = 8
 PROGRAMME: Final = 9
 OFFER: Final = 10
-IMPUTED_HIRE_DATE: Final = 11
+EXAMINATION: Final = 11
+CANDIDATE: Final = 12
+PAIR: Final = 13
+ACROSS: Final = 14
+PROBATION: Final = 15
+RETURN: Final = 16
+CHOICE: Final = 17
+LIST_AGE: Final = 18
 CHILD: Final = 255
 
 
@@ -83,6 +90,9 @@ PERSON: Final = 1
 REQUISITION: Final = 2
 OPENING_TRIAL: Final = 3
 LEARNER: Final = 4
+OPEN_EXAM: Final = 5
+PROMOTIONAL_EXAM: Final = 6
+NAME: Final = 7
 
 
 def named_entity(agency: str, table: str, key: str) -> int:

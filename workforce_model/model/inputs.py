@@ -1,19 +1,25 @@
 """The frozen inputs of a replication: everything an engine may read."""
 
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from workforce_model.model.calendar import Calendar
+from workforce_model.model.rules import exits, people
 from workforce_model.model.tables import (
     Ages,
     Cells,
     Classes,
+    Crews,
+    Exams,
+    Floats,
     Hazards,
     Ints,
     People,
+    Policy,
     Process,
     Programmes,
     Seats,
@@ -36,6 +42,7 @@ class Names:
     unit_agency: tuple[int, ...]
     class_agency: tuple[int, ...]
     programmes: tuple[str, ...]
+    crews: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,10 @@ class Profile:
 
 @dataclass(frozen=True)
 class Inputs:
-    """One scenario's frozen inputs; days count from the valuation date."""
+    """One scenario's frozen inputs; days count from the valuation date.
+
+    The windows of `cuts` have the number of the cut as kind; cut n removes `cut_seats[n]` seats as they fall vacant.
+    """
 
     calendar: Calendar
     names: Names
@@ -65,9 +75,21 @@ class Inputs:
     freezes: Windows
     stage_factors: Windows
     promotion_shares: Windows
+    policy: Policy
+    crews: Crews
+    exams: Exams
+    cuts: Windows
+    cut_seats: Ints
+
+    @cached_property
+    def stay_floors(self) -> Floats:
+        """What `rules.people.stay_floors` says of the incumbents, person x cause; worked out once."""
+        floors = np.empty((len(self.people.entity), exits.CAUSE_COUNT))
+        people.stay_floors(self.people, self.ages, self.hazards, self.calendar.horizon, floors)
+        return fixed(floors)
 
     def settled(self) -> "Inputs":
         """The same inputs with every array as the rules want it: needed again after they travelled to a process."""
         tables = {f.name: getattr(self, f.name) for f in fields(self)}
         whole: dict[str, Any] = {name: settled(table) for name, table in tables.items() if isinstance(table, tuple)}
-        return replace(self, **whole, level_tables=fixed(self.level_tables))
+        return replace(self, **whole, level_tables=fixed(self.level_tables), cut_seats=fixed(self.cut_seats))

@@ -8,17 +8,63 @@ import numpy.typing as npt
 
 from workforce_model.model import events as ev
 from workforce_model.model.inputs import Inputs
+from workforce_model.model.outcome import Outcome, Tally
 from workforce_model.model.tables import Ints
 from workforce_model.schema.codes import CAUSES
 
 FLOWS: Final = (
-    *CAUSES, "hire_open", "hire_programme", "promotion_in", "promotion_out", "reclassification",
-    "seat_added", "seat_removed",
+    *CAUSES, "hire_open", "hire_programme", "hire_list", "hire_reinstatement", "promotion_in", "promotion_out",
+    "transfer_in", "transfer_out", "reversion_in", "reversion_out", "reclassification", "seat_added", "seat_removed",
+    "annuitant_in", "annuitant_out",
 )  # fmt: skip
+FLOWS_IN: Final = (
+    "hire_open", "hire_programme", "hire_list", "hire_reinstatement", "promotion_in", "transfer_in", "reversion_in",
+)  # fmt: skip
+FLOWS_OUT: Final = (*CAUSES, "promotion_out", "transfer_out", "reversion_out")
 MEASURES: Final = ("authorised", "filled", "headcount", "vacant", "retirement_eligible")
-_HIRE_OPEN, _HIRE_PROGRAMME, _IN, _OUT, _RECLASSIFIED, _ADDED, _REMOVED = range(len(CAUSES), len(FLOWS))
 _CLASS, _UNIT, _CELL = range(3)
 GRAINS: Final = ("class", "unit", "unit_class")
+
+# Columns of a tally: changes of seats, people and people who may retire, then the flows.
+SEATS, PEOPLE, ENTITLED, FIRST_FLOW = range(4)
+TALLIED: Final = FIRST_FLOW + len(FLOWS)
+
+_FLOW_OF_EVENT: Final = {
+    ev.PROMOTED_IN: "promotion_in", ev.PROMOTED_OUT: "promotion_out", ev.TRANSFERRED_IN: "transfer_in",
+    ev.TRANSFERRED_OUT: "transfer_out", ev.REVERTED_IN: "reversion_in", ev.REVERTED_OUT: "reversion_out",
+    ev.RECLASSIFIED: "reclassification", ev.SEAT_ADDED: "seat_added", ev.SEAT_REMOVED: "seat_removed",
+    ev.ANNUITANT_IN: "annuitant_in", ev.ANNUITANT_OUT: "annuitant_out",
+}  # fmt: skip
+_FLOW_OF_ROUTE: Final = {
+    ev.ROUTE_OPEN: "hire_open", ev.ROUTE_PROGRAMME: "hire_programme", ev.ROUTE_LIST: "hire_list",
+    ev.ROUTE_REINSTATEMENT: "hire_reinstatement",
+}  # fmt: skip
+
+
+def _flow_columns() -> Ints:
+    """Tally column of each event and detail (one further for "nothing"), -1 where nothing flows."""
+    table = np.full((len(ev.EVENTS), len(ev.DETAILS) + 1), -1, dtype=np.int64)
+    for event, flow in _FLOW_OF_EVENT.items():
+        table[event] = FIRST_FLOW + FLOWS.index(flow)
+    for route, flow in _FLOW_OF_ROUTE.items():
+        table[ev.HIRED, ev.FIRST_ROUTE + route] = FIRST_FLOW + FLOWS.index(flow)
+    table[ev.SEPARATED, : len(CAUSES)] = FIRST_FLOW + np.arange(len(CAUSES))
+    table.flags.writeable = False
+    return table
+
+
+def _changes() -> Ints:
+    """What each event changes: event x (seats, people)."""
+    table = np.zeros((len(ev.EVENTS), 2), dtype=np.int64)
+    table[[ev.HIRED, ev.PROMOTED_IN, ev.TRANSFERRED_IN, ev.REVERTED_IN], PEOPLE] = 1
+    table[[ev.SEPARATED, ev.PROMOTED_OUT, ev.TRANSFERRED_OUT, ev.REVERTED_OUT], PEOPLE] = -1
+    table[ev.SEAT_ADDED, SEATS], table[ev.SEAT_REMOVED, SEATS] = 1, -1
+    table.flags.writeable = False
+    return table
+
+
+FLOW_COLUMN: Final = _flow_columns()
+CHANGES: Final = _changes()
 
 
 @dataclass(frozen=True)
@@ -27,7 +73,7 @@ class Books:
 
     `stocks`: period, grain, agency, unit, class, then MEASURES. `flows`: period, grain, agency, unit, class, flow,
     count. `requisitions`: requisition, position, class, unit, agency, days opened to started (MISSING: not yet), route,
-    repeats, chain, chain_length.
+    repeats, chain, chain_length; empty where there is no log.
     """
 
     stocks: dict[str, Ints]
@@ -42,13 +88,40 @@ _MILESTONES: Final = (
 )  # fmt: skip
 
 
-def fold(inputs: Inputs, events: ev.EventArray) -> Books:
-    """Fold one replication's log into its books."""
-    cells = np.where(events[:, ev.POSITION] >= 0, inputs.seats.cell[events[:, ev.POSITION]], -1)
-    period = np.searchsorted(inputs.calendar.period_ends, events[:, ev.DAY])
-    stock = _stock_by_cell(inputs, events, cells, period)
-    flow = _flow_by_cell(inputs, events, cells, period)
-    return Books(stocks=_stocks(inputs, stock), flows=_flows(inputs, flow), requisitions=_requisitions(inputs, events))
+def fold(inputs: Inputs, outcome: Outcome) -> Books:
+    """Fold one replication into its books."""
+    return Books(
+        stocks=_stocks(inputs, stock_of(inputs, outcome.tally)),
+        flows=_flows(inputs, outcome.tally[:, :, FIRST_FLOW:].astype(np.int64)),
+        requisitions=_requisitions(inputs, outcome.events),
+    )
+
+
+def tally_of(inputs: Inputs, events: ev.EventArray) -> Tally:
+    """Fold a log into changes and flows: period x cell x column (TALLIED)."""
+    kind, cause, position = events[:, ev.EVENT], events[:, ev.CAUSE], events[:, ev.POSITION]
+    shape = (len(inputs.calendar.period_ends), len(inputs.cells.class_), TALLIED)
+    seated = position >= 0
+    cells = inputs.seats.cell[np.where(seated, position, 0)]
+    place = (np.searchsorted(inputs.calendar.period_ends, events[:, ev.DAY]) * shape[1] + cells) * TALLIED
+    people = CHANGES[kind, PEOPLE]
+    entitled = people * _is_eligible(events) + (kind == ev.ELIGIBLE)
+    flow = FLOW_COLUMN[kind, cause]
+    tally = np.zeros(shape[0] * shape[1] * TALLIED, dtype=np.int32)
+    for column, change in ((SEATS, CHANGES[kind, SEATS]), (PEOPLE, people), (ENTITLED, entitled)):
+        moved = seated & (change != 0)
+        np.add.at(tally, place[moved] + column, change[moved])
+    flowed = seated & (flow >= 0)
+    np.add.at(tally, place[flowed] + flow[flowed], 1)
+    return tally.reshape(shape)
+
+
+def stock_of(inputs: Inputs, tally: Tally) -> Ints:
+    """Stock at the end of every period: period x cell x MEASURES."""
+    seats, people, entitled = (
+        tally[:, :, column].cumsum(axis=0, dtype=np.int64) for column in (SEATS, PEOPLE, ENTITLED)
+    )
+    return np.stack([seats, people, people, seats - people, entitled], axis=2) + opening_stock(inputs)
 
 
 def opening_stock(inputs: Inputs) -> npt.NDArray[np.int64]:
@@ -69,24 +142,6 @@ def headcount_by_class(inputs: Inputs, holder: Ints) -> Ints:
     return np.bincount(inputs.cells.class_[held], minlength=len(inputs.names.classes))
 
 
-def _stock_by_cell(inputs: Inputs, events: ev.EventArray, cells: Ints, period: Ints) -> Ints:
-    kind = events[:, ev.EVENT]
-    joined = (kind == ev.HIRED) | (kind == ev.PROMOTED_IN)
-    left = (kind == ev.SEPARATED) | (kind == ev.PROMOTED_OUT)
-    people = joined.astype(np.int64) - left
-    seats = (kind == ev.SEAT_ADDED).astype(np.int64) - (kind == ev.SEAT_REMOVED)
-    eligible = people * _is_eligible(events) + (kind == ev.ELIGIBLE)
-    changes = (seats, people, people, seats - people, eligible)
-    shape = (len(inputs.calendar.period_ends), len(inputs.cells.class_))
-    known = cells >= 0
-    flat = period[known] * shape[1] + cells[known]
-    stock = np.empty((*shape, len(MEASURES)), dtype=np.int64)
-    for index, change in enumerate(changes):
-        counted = np.bincount(flat, weights=change[known], minlength=shape[0] * shape[1])
-        stock[:, :, index] = counted.reshape(shape).cumsum(axis=0)
-    return stock + opening_stock(inputs)
-
-
 def _is_eligible(events: ev.EventArray) -> npt.NDArray[np.bool_]:
     """For each row, whether its person had become eligible before it."""
     rows = np.flatnonzero(events[:, ev.EVENT] == ev.ELIGIBLE)
@@ -98,24 +153,6 @@ def _is_eligible(events: ev.EventArray) -> npt.NDArray[np.bool_]:
     place = np.minimum(place, len(rows) - 1)
     found = persons[order][place] == events[:, ev.PERSON]
     return np.asarray(found & (rows[order][place] < np.arange(len(events))), dtype=bool)
-
-
-def _flow_by_cell(inputs: Inputs, events: ev.EventArray, cells: Ints, period: Ints) -> Ints:
-    kind, cause = events[:, ev.EVENT], events[:, ev.CAUSE]
-    flow = np.full(len(events), -1, dtype=np.int64)
-    flow[kind == ev.SEPARATED] = cause[kind == ev.SEPARATED]
-    programme = cause == ev.FIRST_ROUTE + ev.ROUTE_PROGRAMME
-    flow[(kind == ev.HIRED) & ~programme] = _HIRE_OPEN
-    flow[(kind == ev.HIRED) & programme] = _HIRE_PROGRAMME
-    for word, name in (
-        (ev.PROMOTED_IN, _IN), (ev.PROMOTED_OUT, _OUT), (ev.RECLASSIFIED, _RECLASSIFIED),
-        (ev.SEAT_ADDED, _ADDED), (ev.SEAT_REMOVED, _REMOVED),
-    ):  # fmt: skip
-        flow[kind == word] = name
-    counted = flow >= 0
-    shape = (len(inputs.calendar.period_ends), len(inputs.cells.class_), len(FLOWS))
-    flat = (period[counted] * shape[1] + cells[counted]) * shape[2] + flow[counted]
-    return np.bincount(flat, minlength=shape[0] * shape[1] * shape[2]).reshape(shape)
 
 
 def _grouped(inputs: Inputs, cube: Ints, grain: int) -> Ints:
@@ -175,7 +212,8 @@ def _flows(inputs: Inputs, flow: Ints) -> dict[str, Ints]:
 
 
 def _requisitions(inputs: Inputs, events: ev.EventArray) -> dict[str, Ints]:
-    rows = events[(events[:, ev.REQUISITION] >= 0) & (events[:, ev.EVENT] != ev.PROMOTED_OUT)]
+    leaves = (events[:, ev.EVENT] == ev.PROMOTED_OUT) | (events[:, ev.EVENT] == ev.TRANSFERRED_OUT)
+    rows = events[(events[:, ev.REQUISITION] >= 0) & ~leaves]
     numbers, index = np.unique(rows[:, ev.REQUISITION], return_inverse=True)
     kind, day, cause = rows[:, ev.EVENT], rows[:, ev.DAY], rows[:, ev.CAUSE]
     position, chain = np.zeros(len(numbers), np.int64), np.zeros(len(numbers), np.int64)
@@ -195,8 +233,8 @@ def _requisitions(inputs: Inputs, events: ev.EventArray) -> dict[str, Ints]:
     for column, stage in _MILESTONES:
         detail = ev.DETAILS.index(stage)
         table[column] = day_of((kind == ev.STAGE_PASSED) & (cause == detail))
-    table["announced"] = table["approved"]
-    started = (kind == ev.HIRED) | (kind == ev.PROMOTED_IN)
+    table["announced"] = day_of(kind == ev.ANNOUNCED)
+    started = (kind == ev.HIRED) | (kind == ev.PROMOTED_IN) | (kind == ev.TRANSFERRED_IN)
     table["started"] = day_of(started)
     table["route"] = np.full(len(numbers), -1, dtype=np.int64)
     table["route"][index[started]] = cause[started] - ev.FIRST_ROUTE

@@ -21,20 +21,16 @@ QUANTILE_CELLS: Final = 1024
 class Hazards(NamedTuple):
     """Hazards a day; infinite where the annual probability is one.
 
-    `retirement`, `quit_before`, `quit_after`, `other`: plan x age x service. `disability`, `death`: plan x sex x age.
-    `eligible_age`, `eligible_service`: years, by plan. `month_starts`: days; `season`: retirement multiplier by month.
+    `by_service`: plan x age x service x (retirement, quit before, quit after eligibility, other). `by_sex`: plan x sex
+    x age x (disability, death). `eligible_age`, `eligible_service`: years, by plan. `pace`: cumulative days by which
+    the retirement hazard has run at the start of each day of the projection: the season makes some days count more.
     """
 
-    retirement: Floats
-    quit_before: Floats
-    quit_after: Floats
-    other: Floats
-    disability: Floats
-    death: Floats
+    by_service: Floats
+    by_sex: Floats
     eligible_age: Ints
     eligible_service: Ints
-    month_starts: Ints
-    season: Floats
+    pace: Floats
 
 
 class Ages(NamedTuple):
@@ -82,12 +78,13 @@ class People(NamedTuple):
     Days are from the valuation date. Birth and hire days are ranges (`_first` to `_last`) when only a month or an age
     is known; `born_first` is UNKNOWN when the age is to be drawn; `donor_first` to `donor_last` are rows of
     `donor_days` when the hire date is to be drawn (else equal). `served_from`, `class_since`, `eligible_from`,
-    `known_exit` are UNKNOWN or NEVER where not given.
+    `known_exit` are UNKNOWN or NEVER where not given. `ratio`: hazards relative to the plan's tables.
     """
 
     entity: Entities
     seat: Ints
     plan: Ints
+    ratio: Floats
     category: Ints
     sex: Ints
     born_first: Ints
@@ -126,8 +123,8 @@ class Seats(NamedTuple):
 
     `cell`: class-in-unit. `incumbent`: row of People or -1. `opens`, `closes`: first day authorised (0 or before: from
     the start) and the day from which it is closed when empty (NEVER). `start`: how a seat without incumbent stands at
-    the opening, one of the OPENING_ codes; `since`, `stage`, `stage_since`: opening
-    day, stage and its first day of a requisition already under way.
+    the opening, one of the SEAT_ codes; `since`, `stage`, `stage_since`: opening day, stage and its first day of a
+    requisition already under way. `critical`: 1 where the seat has a head start in the queue of a crew.
     """
 
     entity: Entities
@@ -139,6 +136,7 @@ class Seats(NamedTuple):
     since: Ints
     stage: Ints
     stage_since: Ints
+    critical: Ints
 
 
 SEAT_FILLED: Final = 0
@@ -157,17 +155,21 @@ class Cells(NamedTuple):
 
 
 class Classes(NamedTuple):
-    """What the rules need of a class, by class; the feeders of class c are feeder[index[c] : index[c + 1]].
+    """What the rules need of a class, by class.
 
-    `share`: chance that a vacancy is first offered to the feeders. `attempt_days`: mean days of one whole attempt.
-    `levels`: working levels of a flexibly staffed class (1: none). `ready_after`: days in class before promotion.
-    `female_share`: of new hires, -1 when not known.
+    The feeders of class c are feeder[feeder_index[c] : feeder_index[c + 1]], the classes it feeds target[...], its
+    seats seat[...], the seats of all its feeders below[...]. `share`: chance that a vacancy is first offered to the
+    feeders. `attempt_days`: mean days of one whole attempt. `ratio`: hazards of new hires relative to the plan's
+    tables. `levels`: working levels of a flexibly staffed class (1: none). `ready_after`: days in class before
+    promotion. `female_share`: of new hires, -1 when not known.
     """
 
+    entity: Entities
     process: Ints
     share: Floats
     attempt_days: Floats
     plan: Ints
+    ratio: Floats
     category: Ints
     female_share: Floats
     levels: Ints
@@ -175,13 +177,58 @@ class Classes(NamedTuple):
     ready_after: Ints
     feeder_index: Ints
     feeder: Ints
+    target_index: Ints
+    target: Ints
+    seat_index: Ints
+    seat: Ints
+    below_index: Ints
+    below: Ints
+
+
+class Policy(NamedTuple):
+    """The rules of each class: `base` is class x setting (see `settings`).
+
+    The dated changes of class c are rows[c] to rows[c + 1] of `kind` (the setting), `start`, `end` (days, end
+    exclusive) and `value`; the last that holds stands.
+    """
+
+    base: Floats
+    rows: Ints
+    kind: Ints
+    start: Ints
+    end: Ints
+    value: Floats
+
+
+class Crews(NamedTuple):
+    """Crews of limited size: `of` is cell x stage (nine stages, then the promotion process), -1 for no crew.
+
+    `size`: members at the start; `head_start`: days by which a critical seat is ahead in the queue. On `change_day`
+    crew `change_crew` grows by `change_by`; sorted by day.
+    """
+
+    of: Ints
+    size: Ints
+    head_start: Ints
+    change_day: Ints
+    change_crew: Ints
+    change_by: Ints
+
+
+class Exams(NamedTuple):
+    """Examinations held by the calendar: class, day and serial number, sorted by day."""
+
+    class_: Ints
+    day: Ints
+    serial: Ints
 
 
 class Programmes(NamedTuple):
     """Pipelines: programme x field; cohort c of programme `programme[c]` starts on `starts[c]`.
 
     `duration`: days. `shelf_life`: days a graduate stays available. `enters`: stage at which a graduate joins.
-    The programmes that feed a cell are feeds[feeds_index[cell] : feeds_index[cell + 1]].
+    The programmes that feed a cell are feeds[feeds_index[cell] : feeds_index[cell + 1]], the classes a programme
+    feeds target[target_index[programme] : target_index[programme + 1]].
     """
 
     entity: Entities
@@ -196,3 +243,5 @@ class Programmes(NamedTuple):
     starts: Ints
     feeds_index: Ints
     feeds: Ints
+    target_index: Ints
+    target: Ints

@@ -105,7 +105,7 @@ class Manifest(_Part):
     fiscal_year_start: int
     seed: int
     replications: int
-    engine: Literal["simpy"]
+    engine: Literal["simpy", "compiled"]
     detail: Literal["full", "requisitions", "aggregate"]
     scenarios: tuple[ScenarioEntry, ...]
     population: PopulationEntry

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 from workforce_model.model import events as ev
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.ledger import MISSING, Books
-from workforce_model.model.simpy_engine import Outcome
+from workforce_model.model.outcome import Outcome
 from workforce_model.model.tables import Ints
 from workforce_model.results.layout import Labels, arrow_schema
 from workforce_model.results.opening import opening_counts
@@ -101,8 +101,10 @@ def _event_columns(inputs: Inputs, events: ev.EventArray) -> dict[str, Ints]:
     columns = {name: events[:, index] for index, name in enumerate(ev.COLUMNS)}
     placed = columns["position"] >= 0
     cell = np.where(placed, inputs.seats.cell[columns["position"]], 0)
-    columns["class"] = np.where(placed, inputs.cells.class_[cell], -1)
+    of_class = ev.OF_CLASS - columns["position"]
+    columns["class"] = np.where(placed, inputs.cells.class_[cell], np.where(of_class >= 0, of_class, -1))
     columns["unit"] = np.where(placed, inputs.cells.unit[cell], -1)
     columns["agency"] = np.where(placed, inputs.cells.agency[cell], -1)
+    columns["position"] = np.where(placed, columns["position"], -1)
     columns["sequence"] = np.arange(len(events))
     return columns

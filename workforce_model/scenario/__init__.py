@@ -1,14 +1,17 @@
 """What an analyst may change, validated."""
 
+from workforce_model.scenario.base import LeverBase
 from workforce_model.scenario.levers import (
+    AttritionCut,
+    DoubleFill,
     Growth,
     HiringFreeze,
     Internship,
     Lever,
-    LeverBase,
     PromotionShare,
     StageDuration,
 )
+from workforce_model.scenario.rule_levers import Crew, HiringRule, RetiredAnnuitants
 from workforce_model.scenario.scenario import (
     BASELINE,
     Scenario,
@@ -21,12 +24,17 @@ from workforce_model.scenario.scenario import (
 
 __all__ = [
     "BASELINE",
+    "AttritionCut",
+    "Crew",
+    "DoubleFill",
     "Growth",
     "HiringFreeze",
+    "HiringRule",
     "Internship",
     "Lever",
     "LeverBase",
     "PromotionShare",
+    "RetiredAnnuitants",
     "Scenario",
     "ScenarioError",
     "StageDuration",

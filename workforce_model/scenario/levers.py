@@ -1,47 +1,12 @@
 """Levers: what a scenario may change, each with its mechanism, its source and who may decide it."""
 
-from collections.abc import Sequence
-from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from workforce_model.scenario.base import Decider, LeverBase
+from workforce_model.scenario.rule_levers import Crew, HiringRule, RetiredAnnuitants
 from workforce_model.schema.codes import STAGES
-
-Decider = Literal["manager", "commission", "bargaining", "council", "statute"]
-
-
-class LeverBase(BaseModel):
-    """Fields every lever has: its scope, its dates, its cost and who may decide it.
-
-    `classes` and `units` are lists of names; `*` stands for any run of characters and case does not matter.
-    `from` and `to` are dates; a lever without them holds from the day after the valuation date to the horizon.
-    `cost_per_year` is in dollars.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-    classes: tuple[str, ...] = Field(default=("*",), min_length=1, description="class titles, * as wildcard")
-    units: tuple[str, ...] = Field(default=("*",), min_length=1, description="unit names, * as wildcard")
-    start: date | None = Field(default=None, alias="from", description="first day; blank: the first day")
-    end: date | None = Field(default=None, alias="to", description="last day; blank: to the horizon")
-    source: str = Field(default="assumption", description="where the size of the effect comes from")
-    decided_by: Decider = Field(default="manager", description="who may decide it")
-    lead_days: int = Field(default=0, ge=0, description="days from the decision until it can start")
-    cost_per_year: float | None = Field(default=None, ge=0, description="dollars a year while it is in force")
-
-    @model_validator(mode="after")
-    def _dates_in_order(self) -> Self:
-        if self.start and self.end and self.end < self.start:
-            raise ValueError(f"'to' ({self.end}) is before 'from' ({self.start}); swap the two dates")
-        return self
-
-    def scope(self) -> str:
-        """Where and when the lever holds, in words."""
-        where = f"{_listed(self.classes, 'classes')}, {_listed(self.units, 'units')}"
-        since = f" from {_day(self.start)}" if self.start else ""
-        until = f" to {_day(self.end)}" if self.end else ""
-        return where + since + until
 
 
 class HiringFreeze(LeverBase):
@@ -125,13 +90,42 @@ class Growth(LeverBase):
         return f"{self.seats} new seats: {self.scope()}"
 
 
-Lever = Annotated[HiringFreeze | StageDuration | PromotionShare | Internship | Growth, Field(discriminator="lever")]
+class AttritionCut(LeverBase):
+    """The next `seats` seats of the scope that fall vacant in the window are removed instead of being filled."""
+
+    lever: Literal["attrition_cut"]
+    seats: int = Field(ge=1, le=100_000, description="seats removed as they fall vacant")
+    decided_by: Decider = "council"
+
+    def summary(self) -> str:
+        """The lever in one plain sentence."""
+        return f"The next {self.seats} seats that fall vacant are removed: {self.scope()}"
 
 
-def _listed(patterns: Sequence[str], noun: str) -> str:
-    """The names in words; an ellipsis stands for the wildcard."""
-    return f"all {noun}" if tuple(patterns) == ("*",) else ", ".join(name.replace("*", "…") for name in patterns)
+class DoubleFill(LeverBase):
+    """A replacement is recruited `days_ahead` days before each known exit and may overlap with who leaves.
+
+    Known exits are those of the table `known_exits` and the roster's `separation_date`; the window is of the exits.
+    """
+
+    lever: Literal["double_fill"]
+    days_ahead: int = Field(ge=1, le=730, description="days before the known exit")
+
+    def summary(self) -> str:
+        """The lever in one plain sentence."""
+        return f"Replacements recruited {self.days_ahead} days ahead of known exits: {self.scope()}"
 
 
-def _day(when: date) -> str:
-    return f"{when.day} {when:%B %Y}"
+Lever = Annotated[
+    HiringFreeze
+    | StageDuration
+    | PromotionShare
+    | Internship
+    | Growth
+    | Crew
+    | HiringRule
+    | AttritionCut
+    | DoubleFill
+    | RetiredAnnuitants,
+    Field(discriminator="lever"),
+]

@@ -9,6 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from workforce_model.scenario.levers import Lever
+from workforce_model.schema.hiring_rules import RULE_COLUMNS
 
 MAXIMUM_FILE_BYTES = 1_000_000
 
@@ -96,9 +97,9 @@ def _fault(detail: Any) -> str:  # an entry of pydantic's
 
 _SAID = {
     "missing": "is missing; add it",
-    "greater_than": "must be more than {gt}",
-    "greater_than_equal": "must be {ge} or more",
-    "less_than_equal": "must be {le} or less",
+    "greater_than": "must be more than {gt:,g}",
+    "greater_than_equal": "must be {ge:,g} or more",
+    "less_than_equal": "must be {le:,g} or less",
     "literal_error": "must be one of {expected}",
     "int_parsing": "must be a whole number",
     "int_from_float": "must be a whole number",
@@ -124,6 +125,8 @@ def _yaml_fault(error: yaml.YAMLError) -> str:
 
 
 def _settings(place: Sequence[str]) -> list[str]:
+    if "set" in place[:-1]:
+        return [column.name for column in RULE_COLUMNS]
     for kind in get_args(get_args(Lever)[0]):
         if kind.model_fields["lever"].annotation.__args__[0] in place:
             return [field.alias or name for name, field in kind.model_fields.items()]
@@ -136,5 +139,6 @@ def _nearest(given: str, known: Sequence[str]) -> str:
 
 
 def _place(parts: Sequence[str]) -> str:
-    numbered = [f"lever {int(part) + 1}" if part.isdigit() else part for part in parts]
-    return " > ".join(part for part in numbered if part not in ("levers", *lever_names())) or "the file"
+    if parts[:1] == ["levers"] and len(parts) > 1:  # then come the lever's place and its name
+        parts = [f"lever {int(parts[1]) + 1}", *parts[3:]]
+    return " > ".join(parts) or "the file"

@@ -2,21 +2,27 @@
 
 from workforce_model.schema.classes import CLASSES
 from workforce_model.schema.codes import (
+    ANNOUNCEMENTS,
     APPOINTMENT_TYPES,
     CAUSES,
+    CERTIFICATIONS,
     CONVERSIONS,
     EXIT_KINDS,
     MEMBER_CATEGORIES,
     PLAN_GROUPS,
     POPULATION_DEFAULT,
     POSITION_STATUSES,
+    PREFERENCES,
     PROGRAMME_KINDS,
+    PROMOTION_METHODS,
     RACES,
     SEXES,
     STAGES,
 )
 from workforce_model.schema.column import Column, Kind, Table
+from workforce_model.schema.crews import CREWS
 from workforce_model.schema.hiring_process import HIRING_PROCESS
+from workforce_model.schema.hiring_rules import HIRING_RULES
 from workforce_model.schema.known_exits import KNOWN_EXITS
 from workforce_model.schema.positions import POSITIONS
 from workforce_model.schema.programmes import PROGRAMMES
@@ -27,19 +33,33 @@ from workforce_model.schema.submission import SUBMISSION
 
 TABLES: dict[str, Table] = {
     table.name: table
-    for table in (ROSTER, POSITIONS, REQUISITIONS_OPEN, KNOWN_EXITS, HIRING_PROCESS, PROGRAMMES, CLASSES)
+    for table in (
+        ROSTER,
+        POSITIONS,
+        REQUISITIONS_OPEN,
+        KNOWN_EXITS,
+        HIRING_PROCESS,
+        HIRING_RULES,
+        CREWS,
+        PROGRAMMES,
+        CLASSES,
+    )
 }
 
 __all__ = [
+    "ANNOUNCEMENTS",
     "APPOINTMENT_TYPES",
     "CAUSES",
+    "CERTIFICATIONS",
     "CONVERSIONS",
     "EXIT_KINDS",
     "MEMBER_CATEGORIES",
     "PLAN_GROUPS",
     "POPULATION_DEFAULT",
     "POSITION_STATUSES",
+    "PREFERENCES",
     "PROGRAMME_KINDS",
+    "PROMOTION_METHODS",
     "RACES",
     "RULES",
     "SEXES",

@@ -22,6 +22,10 @@ PROGRAMME_KINDS = ("internship", "apprenticeship", "certificate", "youth_program
 CONVERSIONS = ("direct", "compete")
 MEMBER_CATEGORIES = ("miscellaneous", "safety")
 PLAN_GROUPS = ("calpers_public_agency", "calpers_state")
+ANNOUNCEMENTS = ("per_vacancy", "continuous", "cycle")
+CERTIFICATIONS = ("three_ranks", "rule_of_n", "highest_rank", "whole_list")
+PREFERENCES = ("none", "points", "top_rank")
+PROMOTION_METHODS = ("readiness", "time_in_class", "seniority", "list")
 
 FTE_WORDS = {"full": "1", "ft": "1", "part": "0.5", "pt": "0.5", "half": "0.5"}
 
@@ -200,4 +204,35 @@ STAGE_SYNONYMS = {
     "job offer": "offer",
     "onboarding": "start",
     "start date": "start",
+}
+
+ANNOUNCEMENT_SYNONYMS = {
+    "each vacancy": "per_vacancy",
+    "by vacancy": "per_vacancy",
+    "open": "continuous",
+    "open continuous": "continuous",
+    "open until filled": "continuous",
+    "calendar": "cycle",
+    "by calendar": "cycle",
+}
+
+CERTIFICATION_SYNONYMS = {
+    "rule of three ranks": "three_ranks",
+    "three highest ranks": "three_ranks",
+    "top three ranks": "three_ranks",
+    "rule of n": "rule_of_n",
+    "top names": "rule_of_n",
+    "rule of one rank": "highest_rank",
+    "all": "whole_list",
+    "rule of the list": "whole_list",
+}
+
+PROMOTION_SYNONYMS = {
+    "merit": "readiness",
+    "time in grade": "time_in_class",
+    "time in rank": "time_in_class",
+    "length of service": "seniority",
+    "eligible list": "list",
+    "promotional list": "list",
+    "examination": "list",
 }

@@ -1,5 +1,6 @@
 """From a submission and a scenario to one set of frozen inputs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -7,32 +8,26 @@ import pandas as pd
 
 from workforce_model.assumptions import DEFAULT_PLAN_GROUP, PlanGroup, plan_group
 from workforce_model.intake import Submission
+from workforce_model.model.build.crews import Staff, build_crews, crew_arrays
+from workforce_model.model.build.exams import build_exams
 from workforce_model.model.build.ladders import Ladders, build_ladders
-from workforce_model.model.build.opening import first_year_exits, steady_vacancies, vacant_seats
-from workforce_model.model.build.people import Incumbents, build_incumbents, ready_after
+from workforce_model.model.build.opening import Flow, steady_vacancies, vacant_seats
+from workforce_model.model.build.people import Incumbents, build_incumbents
 from workforce_model.model.build.pipelines import Pipeline, build_programmes, from_levers, submitted
-from workforce_model.model.build.policy import Places, Settings, build_settings, place_names
+from workforce_model.model.build.policy import Places, build_settings, place_names
 from workforce_model.model.build.processes import Processes, build_processes, level_tables
 from workforce_model.model.build.rates import build_ages, build_hazards
 from workforce_model.model.build.requisitions import requisitions_under_way
-from workforce_model.model.build.staffing import SEPARATOR, staffing
+from workforce_model.model.build.rules import Rules, build_rules, with_levers
+from workforce_model.model.build.seats import build_seats, double_fills
+from workforce_model.model.build.staffing import staffing
 from workforce_model.model.calendar import Calendar, build_calendar
 from workforce_model.model.draws import named_entity
 from workforce_model.model.inputs import Inputs, Names
-from workforce_model.model.tables import (
-    NEVER,
-    SEAT_FILLED,
-    SEAT_NEW,
-    SEAT_STEADY,
-    SEAT_UNDER_WAY,
-    Ages,
-    Cells,
-    Classes,
-    Ints,
-    Seats,
-)
+from workforce_model.model.tables import NEVER, Ages, Cells, Classes, Ints, Seats
 from workforce_model.scenario import Scenario, ScenarioError
 from workforce_model.schema.codes import MEMBER_CATEGORIES
+from workforce_model.schema.titles import folded
 
 
 @dataclass(frozen=True)
@@ -51,64 +46,81 @@ class Prepared:
     programmes: tuple[Pipeline, ...]
     group: PlanGroup
     incumbents: Incumbents
+    rules: Rules
+    crews: tuple[Staff, ...]
 
 
-def prepare(submission: Submission, years: int) -> Prepared:
-    """Read a submission once for a projection of `years` years."""
+def prepare(submission: Submission, years: int, scenarios: Sequence[Scenario] = ()) -> Prepared:
+    """Read a submission once for a projection of `years` years.
+
+    `scenarios` are those of the run: a crew of default size that one of them names is there in all of them.
+    """
     calendar = build_calendar(submission.valuation_date, years, submission.fiscal_year_start)
     group = _plan_group(submission.retirement_plan or DEFAULT_PLAN_GROUP, "submission.yaml")
     seats = staffing(submission)
     ladders = build_ladders(seats, submission.tables.get("classes"))
     seats = _with_class(seats, ladders)
-    classes = ladders.classes
-    processes = build_processes(
-        classes["class_title"].tolist(), classes["promotion_share"].tolist(), submission.tables.get("hiring_process")
-    )
-    ages = build_ages()
-    exits = submission.tables.get("known_exits")
-    incumbents = build_incumbents(seats, ladders, calendar, group, exits)
-    seats = _with_opening_vacancies(submission, seats, ladders, processes, ages, incumbents, calendar)
+    classes, ages = ladders.classes, build_ages()
+    titles = classes["class_title"].tolist()
+    processes = build_processes(titles, classes["promotion_share"].tolist(), submission.tables.get("hiring_process"))
+    incumbents = build_incumbents(seats, ladders, calendar, group, submission.tables.get("known_exits"))
+    flow = Flow(incumbents, ages, calendar, ladders, processes)
+    seats = _with_opening_vacancies(submission, seats, flow)
     names, cells, seats = _places(seats, classes)
-    units, titles = np.array(names.units, dtype=object), np.array(names.classes, dtype=object)
-    fed = [bool(ladders.feeders[row]) for row in cells.class_.tolist()]
-    places = place_names(units[cells.unit].tolist(), titles[cells.class_].tolist(), fed)
+    places = _place_names(names, cells, ladders)
+    crews = build_crews(submission.tables.get("crews"), scenarios, places, flow.load)
     return Prepared(
-        submission=submission, calendar=calendar, ladders=ladders, seats=seats, names=names, cells=cells,
+        submission=submission, calendar=calendar, ladders=ladders, seats=seats,
+        names=replace(names, crews=tuple(crew.name for crew in crews)), cells=cells,
         places=places, processes=processes, ages=ages,
         programmes=submitted(submission.tables.get("programmes"), places, calendar),
         group=group, incumbents=incumbents,
+        rules=build_rules(titles, submission.tables.get("hiring_rules"), calendar), crews=crews,
     )  # fmt: skip
 
 
 def inputs_for(prepared: Prepared, scenario: Scenario) -> Inputs:
     """The frozen inputs of one scenario; ScenarioError when a lever names nothing of this roster."""
-    incumbents = prepared.incumbents
-    if scenario.retirement_plan and scenario.retirement_plan != prepared.group.name:
-        group = _plan_group(scenario.retirement_plan, f"scenario '{scenario.name}'")
-        exits = prepared.submission.tables.get("known_exits")
-        incumbents = build_incumbents(prepared.seats, prepared.ladders, prepared.calendar, group, exits)
-    settings = build_settings(scenario, prepared.places, prepared.calendar)
-    pipelines = (*prepared.programmes, *from_levers(scenario, prepared.places, prepared.calendar))
+    calendar, places, cells = prepared.calendar, prepared.places, prepared.cells
+    incumbents = _incumbents(prepared, scenario)
+    settings = build_settings(scenario, places, calendar)
+    rules = with_levers(prepared.rules, scenario, places, cells, calendar)
+    pipelines = (*prepared.programmes, *from_levers(scenario, places, calendar))
+    agency = prepared.submission.agency
+    people = incumbents.people._replace(ready_after=rules.ready_after[incumbents.class_row])
+    doubled = double_fills(prepared.seats, people, scenario, rules.double_fill_days, places, calendar)
+    seats = build_seats(prepared.seats, people, doubled, settings.new_seats, agency, places, calendar)
     tables, table_of = level_tables(prepared.ladders.months_per_level)
     return Inputs(
-        calendar=prepared.calendar,
+        calendar=calendar,
         names=replace(prepared.names, programmes=tuple(line.name for line in pipelines)),
-        cells=prepared.cells,
-        classes=_classes(prepared, incumbents, table_of),
-        seats=_seats(prepared, settings),
-        people=incumbents.people,
+        cells=cells,
+        classes=_classes(prepared, incumbents, table_of, rules, seats),
+        seats=seats,
+        people=people,
         profile=incumbents.profile,
-        hazards=build_hazards(incumbents.plans, prepared.calendar),
+        hazards=build_hazards(incumbents.plans, calendar),
         ages=prepared.ages,
         process=prepared.processes.table,
         level_tables=tables,
-        programmes=build_programmes(
-            pipelines, prepared.submission.agency, len(prepared.cells.class_), prepared.calendar.horizon
-        ),
+        programmes=build_programmes(pipelines, agency, cells.class_, calendar.horizon),
         freezes=settings.freezes,
         stage_factors=settings.stage_factors,
         promotion_shares=settings.promotion_shares,
+        policy=rules.policy(),
+        crews=crew_arrays(prepared.crews, scenario, places, calendar),
+        exams=build_exams(prepared.rules, rules, calendar.horizon),
+        cuts=settings.cuts,
+        cut_seats=settings.cut_seats,
     ).settled()
+
+
+def _incumbents(prepared: Prepared, scenario: Scenario) -> Incumbents:
+    if not scenario.retirement_plan or scenario.retirement_plan == prepared.group.name:
+        return prepared.incumbents
+    group = _plan_group(scenario.retirement_plan, f"scenario '{scenario.name}'")
+    exits = prepared.submission.tables.get("known_exits")
+    return build_incumbents(prepared.seats, prepared.ladders, prepared.calendar, group, exits)
 
 
 def _plan_group(name: str, where: str) -> PlanGroup:
@@ -125,23 +137,23 @@ def _with_class(seats: pd.DataFrame, ladders: Ladders) -> pd.DataFrame:
     )
 
 
-def _with_opening_vacancies(
-    submission: Submission, seats: pd.DataFrame, ladders: Ladders, processes: Processes, ages: Ages,
-    incumbents: Incumbents, calendar: Calendar,
-) -> pd.DataFrame:  # fmt: skip
+def _with_opening_vacancies(submission: Submission, seats: pd.DataFrame, flow: Flow) -> pd.DataFrame:
     """Vacant seats behind the others: the agency's own where it lists them, else the steady state's."""
-    under_way = requisitions_under_way(submission, seats, ladders, calendar)
+    people = flow.incumbents.people
+    leaving = set(people.seat[people.known_exit != NEVER].tolist())
+    under_way = requisitions_under_way(submission, seats, flow.ladders, flow.calendar, leaving)
     if under_way is not None:
         return under_way
     if "positions" in submission.tables:
         return seats
-    hazards = build_hazards(incumbents.plans, calendar)
-    rows = seats.loc[incumbents.people.seat, "class_row"].to_numpy(dtype=np.int64)
-    count = len(ladders.classes)
-    exits = first_year_exits(incumbents.people, ages, hazards, rows, count)
-    headcount = np.bincount(rows, minlength=count)
-    expected = steady_vacancies(exits, headcount, ladders, np.array(processes.attempt_days))
+    expected = steady_vacancies(flow.openings, np.array(flow.processes.attempt_days))
     return pd.concat([seats, vacant_seats(seats, expected)], ignore_index=True)
+
+
+def _place_names(names: Names, cells: Cells, ladders: Ladders) -> Places:
+    units, titles = np.array(names.units, dtype=object), np.array(names.classes, dtype=object)
+    fed = [bool(ladders.feeders[row]) for row in cells.class_.tolist()]
+    return place_names(units[cells.unit].tolist(), titles[cells.class_].tolist(), fed)
 
 
 def _places(seats: pd.DataFrame, classes: pd.DataFrame) -> tuple[Names, Cells, pd.DataFrame]:
@@ -162,6 +174,7 @@ def _places(seats: pd.DataFrame, classes: pd.DataFrame) -> tuple[Names, Cells, p
         unit_agency=tuple(place[agency] for agency in units["agency"]),
         class_agency=tuple(place[agency] for agency in classes["agency"]),
         programmes=(),
+        crews=(),
     )
     table = Cells(
         agency=cells["agency"].map(place).to_numpy(dtype=np.int64),
@@ -171,69 +184,37 @@ def _places(seats: pd.DataFrame, classes: pd.DataFrame) -> tuple[Names, Cells, p
     return names, table, seats
 
 
-def _classes(prepared: Prepared, incumbents: Incumbents, table_of: tuple[int, ...]) -> Classes:
+def _classes(
+    prepared: Prepared, incumbents: Incumbents, table_of: tuple[int, ...], rules: Rules, seats: Seats
+) -> Classes:
     ladders, count = prepared.ladders, len(prepared.ladders.classes)
-    sizes = [len(rows) for rows in ladders.feeders]
+    targets = [[row for row, feeders in enumerate(ladders.feeders) if feeder in feeders] for feeder in range(count)]
+    of_seat = prepared.cells.class_[seats.cell]
+    seats_of = np.split(np.argsort(of_seat, kind="stable"), np.cumsum(np.bincount(of_seat, minlength=count))[:-1])
+    below = [[seat for feeder in rows for seat in seats_of[feeder].tolist()] for rows in ladders.feeders]
+    named = zip(ladders.classes["agency"], ladders.classes["class_title"], strict=True)
     return Classes(
+        entity=np.array([named_entity(agency, "class", folded(title)) for agency, title in named], dtype=np.uint64),
         process=np.array(prepared.processes.of_class, dtype=np.int64),
         share=ladders.classes["promotion_share"].to_numpy(dtype=np.float64, copy=True),
         attempt_days=np.array(prepared.processes.attempt_days, dtype=np.float64),
         plan=incumbents.hire_plan,
+        ratio=np.ones(count),
         category=ladders.classes["member_category"].map(MEMBER_CATEGORIES.index).to_numpy(dtype=np.int64, copy=True),
         female_share=incumbents.female_share,
         levels=np.array([len(levels) + 1 for levels in ladders.levels], dtype=np.int64),
         level_table=np.array(table_of, dtype=np.int64),
-        ready_after=np.full(count, ready_after(), dtype=np.int64),
-        feeder_index=np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
+        ready_after=rules.ready_after,
+        feeder_index=_index([len(rows) for rows in ladders.feeders]),
         feeder=np.array([row for rows in ladders.feeders for row in rows], dtype=np.int64),
+        target_index=_index([len(rows) for rows in targets]),
+        target=np.array([row for rows in targets for row in rows], dtype=np.int64),
+        seat_index=_index([len(rows) for rows in seats_of]),
+        seat=np.concatenate(seats_of).astype(np.int64),
+        below_index=_index([len(rows) for rows in below]),
+        below=np.array([seat for rows in below for seat in rows], dtype=np.int64),
     )
 
 
-def _seats(prepared: Prepared, settings: Settings) -> Seats:
-    seats, calendar = prepared.seats, prepared.calendar
-    added = settings.new_seats
-    incumbent = np.full(len(seats) + len(added), -1, dtype=np.int64)
-    incumbent[prepared.incumbents.people.seat] = np.arange(len(prepared.incumbents.people.seat))
-    opens = _day(seats, "authorised_from", calendar, 0)
-    start = seats["start"].to_numpy(dtype=np.int64)
-    later = (start != SEAT_FILLED) & (opens > 0)
-    start = np.where(later, SEAT_NEW, start)
-    opens = np.where(later, opens, 0)
-    since = _day(seats, "vacant_since", calendar, 0)
-    known = (start == SEAT_STEADY) & (since < 0) & (_column(seats, "stage") >= 0)
-    start = np.where(known, SEAT_UNDER_WAY, start)
-    serial: dict[int, int] = {}
-    entities = []
-    for cell, _ in added:
-        serial[cell] = serial.get(cell, 0) + 1
-        key = SEPARATOR.join((prepared.places.classes[cell], prepared.places.units[cell], str(serial[cell])))
-        entities.append(named_entity(prepared.submission.agency, "growth", key))
-    extra = len(added)
-
-    def behind(values: Ints, fill: int) -> Ints:
-        return np.concatenate([values, np.full(extra, fill)]).astype(np.int64)
-
-    return Seats(
-        entity=np.array([*seats["entity"].tolist(), *entities], dtype=np.uint64),
-        cell=np.concatenate([seats["cell"].to_numpy(), [cell for cell, _ in added]]).astype(np.int64),
-        incumbent=incumbent,
-        opens=np.concatenate([opens, [day for _, day in added]]).astype(np.int64),
-        closes=behind(np.minimum(_day(seats, "authorised_to", calendar, NEVER) + 1, NEVER), NEVER),
-        start=behind(start, SEAT_NEW),
-        since=behind(np.minimum(since, 0), 0),
-        stage=behind(_column(seats, "stage"), -1),
-        stage_since=behind(_column(seats, "stage_since"), 0),
-    )
-
-
-def _day(seats: pd.DataFrame, column: str, calendar: Calendar, otherwise: int) -> Ints:
-    if column not in seats:
-        return np.full(len(seats), otherwise, dtype=np.int64)
-    days = (pd.to_datetime(seats[column]) - pd.Timestamp(calendar.valuation)).dt.days
-    return np.asarray(days.fillna(otherwise), dtype=np.int64)
-
-
-def _column(seats: pd.DataFrame, column: str) -> Ints:
-    if column not in seats:
-        return np.full(len(seats), -1, dtype=np.int64)
-    return seats[column].fillna(-1).to_numpy(dtype=np.int64)
+def _index(sizes: Sequence[int]) -> Ints:
+    return np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)

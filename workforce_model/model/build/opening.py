@@ -1,13 +1,20 @@
 """Vacancies on the valuation date where the agency names none: as many as its own exits keep open in steady state."""
 
+from dataclasses import dataclass
+from functools import cached_property
+
 import numpy as np
 import pandas as pd
 
 from workforce_model.model.build.ladders import Ladders
+from workforce_model.model.build.people import Incumbents
+from workforce_model.model.build.processes import Processes
+from workforce_model.model.build.rates import build_hazards
 from workforce_model.model.build.staffing import SEPARATOR
-from workforce_model.model.calendar import DAYS_PER_YEAR
+from workforce_model.model.calendar import DAYS_PER_YEAR, Calendar
 from workforce_model.model.draws import named_entity
-from workforce_model.model.rules.people import opening_people
+from workforce_model.model.rules.exits import CAUSE_COUNT
+from workforce_model.model.rules.people import opening_people, stay_floors
 from workforce_model.model.tables import SEAT_STEADY, Ages, Floats, Hazards, Ints, People
 
 YEAR = 365
@@ -16,22 +23,45 @@ MOST_LOOKS = 32
 ROUNDS = 60
 
 
+@dataclass(frozen=True)
+class Flow:
+    """What the agency's expected openings follow from; they are worked out when first asked for."""
+
+    incumbents: Incumbents
+    ages: Ages
+    calendar: Calendar
+    ladders: Ladders
+    processes: Processes
+
+    @cached_property
+    def openings(self) -> Floats:
+        """Expected openings a year by class, in steady state."""
+        rows = self.incumbents.class_row
+        count = len(self.ladders.classes)
+        hazards = build_hazards(self.incumbents.plans, self.calendar)
+        exits = first_year_exits(self.incumbents.people, self.ages, hazards, rows, count)
+        return steady_openings(exits, np.bincount(rows, minlength=count), self.ladders)
+
+    def load(self, stage: int) -> float:
+        """Mean number of requisitions in work at a stage: openings a year times the days each spends there."""
+        return float(self.openings @ self.processes.work_days[:, stage] / DAYS_PER_YEAR)
+
+
 def first_year_exits(people: People, ages: Ages, hazards: Hazards, class_rows: Ints, classes: int) -> Floats:
     """Expected separations of the first year by class, averaged over keyed looks that no replication uses."""
     looks = max(1, min(MOST_LOOKS, PERSON_YEARS_LOOKED_AT // max(len(people.entity), 1)))
     out = np.empty((len(people.entity), 6), dtype=np.int64)
+    floors = np.empty((len(people.entity), CAUSE_COUNT))
+    stay_floors(people, ages, hazards, YEAR, floors)
     exits = np.zeros(classes)
     for look in range(looks):
-        opening_people(people, ages, hazards, np.uint64(0), np.uint64(1 << 31 | look), YEAR, out)
+        opening_people(people, ages, hazards, floors, np.uint64(0), np.uint64(1 << 31 | look), YEAR, out)
         exits += np.bincount(class_rows[out[:, 3] <= YEAR], minlength=classes)
     return exits / looks
 
 
-def steady_vacancies(exits: Floats, headcount: Ints, ladders: Ladders, attempt_days: Floats) -> Floats:
-    """Expected vacant seats by class: Little's law, openings a year times the length of an attempt.
-
-    Openings are separations plus promotions out, which follow from the openings of the classes fed.
-    """
+def steady_openings(exits: Floats, headcount: Ints, ladders: Ladders) -> Floats:
+    """Expected openings a year by class: separations plus promotions out, which follow from those of classes fed."""
     share = ladders.classes["promotion_share"].to_numpy(dtype=np.float64)
     openings = exits.copy()
     for _ in range(ROUNDS):
@@ -41,6 +71,11 @@ def steady_vacancies(exits: Floats, headcount: Ints, ladders: Ladders, attempt_d
             if pool:
                 np.add.at(drawn, list(feeders), openings[target] * share[target] * headcount[list(feeders)] / pool)
         openings = exits + drawn
+    return openings
+
+
+def steady_vacancies(openings: Floats, attempt_days: Floats) -> Floats:
+    """Expected vacant seats by class: Little's law, openings a year times the length of an attempt."""
     return openings * attempt_days / DAYS_PER_YEAR
 
 

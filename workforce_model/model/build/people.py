@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from workforce_model.assumptions import Plan, PlanGroup, default, plan, plan_codes
-from workforce_model.model.build.ladders import DAYS_PER_MONTH, Ladders
+from workforce_model.assumptions import Plan, PlanGroup, plan, plan_codes
+from workforce_model.model.build.ladders import Ladders
 from workforce_model.model.calendar import DAYS_PER_YEAR, Calendar
 from workforce_model.model.draws import named_entity
 from workforce_model.model.inputs import Profile
@@ -20,9 +20,13 @@ NATURE_OF_EXIT = {"drop": "retirement", "notice": "retirement", "end_of_term": "
 
 @dataclass(frozen=True)
 class Incumbents:
-    """The people, their profile, and what classes need: plans in hazard order, plan of new hires, share of women."""
+    """The people, their class rows, their profile, and what classes need.
+
+    That is the plans in hazard order, the plan of new hires and the share of women.
+    """
 
     people: People
+    class_row: Ints
     profile: Profile
     plans: tuple[Plan, ...]
     hire_plan: Ints
@@ -34,7 +38,8 @@ def build_incumbents(
 ) -> Incumbents:
     """Build the incumbents from `seats` rows that have a person; their row numbers are the seats.
 
-    `seats` carries the column `class_row`, the row of its class in `ladders.classes`.
+    `seats` carries the column `class_row`, the row of its class in `ladders.classes`. `ready_after` and `level_table`
+    are left at zero: the first follows from a scenario's rules, the second is read from the class.
     """
     held = seats[seats["person_key"].notna()]
     category = ladders.classes["member_category"].map(MEMBER_CATEGORIES.index).to_numpy()[held["class_row"]]
@@ -54,6 +59,7 @@ def build_incumbents(
         entity=np.array(entity, dtype=np.uint64),
         seat=held.index.to_numpy(dtype=np.int64),
         plan=np.array([row_of[code] for code in codes], dtype=np.int64),
+        ratio=np.ones(len(held)),
         category=category.astype(np.int64),
         sex=sex,
         born_first=born_first,
@@ -69,7 +75,7 @@ def build_incumbents(
         level=level,
         levels=levels,
         level_table=np.zeros(len(held), dtype=np.int64),
-        ready_after=np.full(len(held), ready_after(), dtype=np.int64),
+        ready_after=np.zeros(len(held), dtype=np.int64),
         known_exit=known_exit,
         known_cause=known_cause,
         known_capped=capped,
@@ -77,16 +83,12 @@ def build_incumbents(
     hire_plan = [row_of[group.plan_for(name, calendar.date(1))] for name in ladders.classes["member_category"]]
     return Incumbents(
         people=settled(people),
+        class_row=held["class_row"].to_numpy(dtype=np.int64),
         profile=_profile(held),
         plans=tuple(named),
         hire_plan=np.array(hire_plan, dtype=np.int64),
         female_share=_female_share(held, sex, len(ladders.classes)),
     )
-
-
-def ready_after() -> int:
-    """Days in a class before promotion out of it."""
-    return round(default("min_months_in_class").number * DAYS_PER_MONTH)
 
 
 def _range(held: pd.DataFrame, column: str, calendar: Calendar) -> tuple[Ints, Ints]:

@@ -101,7 +101,7 @@ def from_levers(scenario: Scenario, places: Places, calendar: Calendar) -> tuple
     return tuple(found)
 
 
-def build_programmes(pipelines: Sequence[Pipeline], agency: str, cells: int, horizon: int) -> Programmes:
+def build_programmes(pipelines: Sequence[Pipeline], agency: str, class_of_cell: Ints, horizon: int) -> Programmes:
     """All pipelines as arrays; programmes keep their numbers when a scenario adds more behind them.
 
     ScenarioError when two share a name: a programme's luck belongs to its name.
@@ -111,6 +111,7 @@ def build_programmes(pipelines: Sequence[Pipeline], agency: str, cells: int, hor
         raise ScenarioError(f"two programmes are called '{twice[0]}'; give each its own 'name'")
     cohorts = [(row, *start) for row, line in enumerate(pipelines) for start in line.starts(horizon)]
     pairs = sorted((int(cell), row) for row, line in enumerate(pipelines) for cell in line.cells)
+    targets = [np.unique(class_of_cell[line.cells]) for line in pipelines]
     return Programmes(
         entity=np.array([named_entity(agency, "programmes", line.name) for line in pipelines], dtype=np.uint64),
         seats=_ints([line.seats for line in pipelines]),
@@ -122,8 +123,10 @@ def build_programmes(pipelines: Sequence[Pipeline], agency: str, cells: int, hor
         programme=_ints([row for row, _, _ in cohorts]),
         cohort=_ints([serial for _, serial, _ in cohorts]),
         starts=_ints([day for _, _, day in cohorts]),
-        feeds_index=np.searchsorted([cell for cell, _ in pairs], np.arange(cells + 1)).astype(np.int64),
+        feeds_index=np.searchsorted([cell for cell, _ in pairs], np.arange(len(class_of_cell) + 1)).astype(np.int64),
         feeds=_ints([row for _, row in pairs]),
+        target_index=_ints([0, *np.cumsum([len(rows) for rows in targets])]),
+        target=_ints([row for rows in targets for row in rows]),
     )
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from workforce_model.model.calendar import Calendar
 from workforce_model.model.tables import NEVER, Ints, Windows
 from workforce_model.scenario import (
+    AttritionCut,
     Growth,
     HiringFreeze,
     LeverBase,
@@ -61,11 +62,16 @@ def place_names(units: Sequence[str], classes: Sequence[str], fed: Sequence[bool
 
 @dataclass(frozen=True)
 class Settings:
-    """A scenario's dated settings, and the seats it adds: one (cell, opening day) for each."""
+    """A scenario's dated settings, and the seats it adds: one (cell, opening day) for each.
+
+    `cuts` have their number as kind; cut number n removes `cut_seats[n]` seats.
+    """
 
     freezes: Windows
     stage_factors: Windows
     promotion_shares: Windows
+    cuts: Windows
+    cut_seats: Ints
     new_seats: tuple[tuple[int, int], ...]
 
 
@@ -73,10 +79,12 @@ Row = tuple[int, int, int, int, float]
 
 
 def build_settings(scenario: Scenario, places: Places, calendar: Calendar) -> Settings:
-    """Read every lever of the scenario except programmes."""
+    """Read every lever of the scenario except programmes, rules, crews and double-filling."""
     freezes: list[Row] = []
     factors: list[Row] = []
     shares: list[Row] = []
+    cuts: list[Row] = []
+    cut_seats: list[int] = []
     new_seats: list[tuple[int, int]] = []
     for number, lever in enumerate(scenario.levers, 1):
         where = f"scenario '{scenario.name}', lever {number} ({lever.lever})"
@@ -98,8 +106,11 @@ def build_settings(scenario: Scenario, places: Places, calendar: Calendar) -> Se
                         f"{where}: names {len(cells)} class-in-unit places; name one class and one unit"
                     )
                 new_seats += [(cells[0], start)] * lever.seats
-    count = len(places.classes)
-    return Settings(_windows(freezes, count), _windows(factors, count), _windows(shares, count), tuple(new_seats))
+            case AttritionCut():
+                cuts += [(cell, len(cut_seats), start, end, 1.0) for cell in cells]
+                cut_seats.append(lever.seats)
+    freeze, factor, share, cut = (_windows(rows, len(places.classes)) for rows in (freezes, factors, shares, cuts))
+    return Settings(freeze, factor, share, cut, np.array(cut_seats, dtype=np.int64), tuple(new_seats))
 
 
 def lever_days(lever: LeverBase, calendar: Calendar, where: str) -> tuple[int, int]:

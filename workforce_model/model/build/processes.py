@@ -21,11 +21,16 @@ LEVEL_CV = 0.3  # assumption: spread of the time at one working level
 
 @dataclass(frozen=True)
 class Processes:
-    """`table`: the distinct processes; `of_class`: the process of each class; `attempt_days`: its mean length."""
+    """`table`: the distinct processes; `of_class`: the process of each class; `attempt_days`: its mean length.
+
+    `work_days`: class x stage (nine stages, then the promotion process), mean days an opening spends in each, repeats
+    included.
+    """
 
     table: Process
     of_class: tuple[int, ...]
     attempt_days: tuple[float, ...]
+    work_days: Floats
 
 
 def build_processes(class_titles: Sequence[str], shares: Sequence[float], given: pd.DataFrame | None) -> Processes:
@@ -47,12 +52,11 @@ def build_processes(class_titles: Sequence[str], shares: Sequence[float], given:
         repeat_to=np.array([[_back(s) for s in row] for row in rows], dtype=np.int64),
         present=np.array([[int(s.mean_days > 0) for s in row] for row in rows], dtype=np.int64),
     )
-    means = [_mean_days(stages) for stages in distinct]
-    attempt = [
-        share * (means[which][0] + promotion.mean_days) + (1 - share) * means[which][1]
-        for which, share in zip(of_class, shares, strict=True)
-    ]
-    return Processes(table, tuple(of_class), tuple(attempt))
+    within = np.array([[_approval(stages), *[0.0] * (len(STAGES) - 1), promotion.mean_days] for stages in distinct])
+    outside = np.array([[*_open_days(stages), 0.0] for stages in distinct])
+    part = np.array(shares)[:, None]
+    work = part * within[of_class] + (1 - part) * outside[of_class]
+    return Processes(table, tuple(of_class), tuple(work.sum(axis=1).tolist()), work)
 
 
 def level_tables(months: Sequence[float]) -> tuple[Floats, tuple[int, ...]]:
@@ -62,11 +66,15 @@ def level_tables(months: Sequence[float]) -> tuple[Floats, tuple[int, ...]]:
     return tables, tuple(distinct[value] for value in months)
 
 
-def _mean_days(stages: tuple[StageDefault, ...]) -> tuple[float, float]:
-    """(mean days of approval, mean days of a whole recruitment with repeats)."""
+def _approval(stages: tuple[StageDefault, ...]) -> float:
+    return stages[0].mean_days / stages[0].pass_rate if stages[0].mean_days else 0.0
+
+
+def _open_days(stages: tuple[StageDefault, ...]) -> list[float]:
+    """Mean days of a whole recruitment spent in each stage, repeats included."""
     kept = tuple(stage for stage in stages if stage.mean_days > 0)
-    approval = stages[0].mean_days / stages[0].pass_rate if stages[0].mean_days else 0.0
-    return approval, hiring.expected_time_to_fill(kept) if kept else 0.0
+    visits = dict(zip([stage.stage for stage in kept], hiring.expected_visits(kept) if kept else (), strict=True))
+    return [visits.get(stage.stage, 0.0) * stage.mean_days for stage in stages]
 
 
 def _stages(title: str, given: pd.DataFrame | None) -> tuple[StageDefault, ...]:

@@ -12,21 +12,23 @@ from workforce_model.schema.codes import MEMBER_CATEGORIES
 
 def build_hazards(plans: Sequence[Plan], calendar: Calendar, season: Sequence[float] | None = None) -> Hazards:
     """Hazards of every plan, in the order given; `season` is twelve multipliers of the retirement hazard."""
-    by_month = np.array(seasonality() if season is None else season)
+    by_month = np.array(seasonality() if season is None else season, dtype=np.float64)
+    by_service = [(p.retirement, p.quit_before_eligible, p.quit_after_eligible, p.other) for p in plans]
     return settled(
         Hazards(
-            retirement=_hazard([plan.retirement for plan in plans]),
-            quit_before=_hazard([plan.quit_before_eligible for plan in plans]),
-            quit_after=_hazard([plan.quit_after_eligible for plan in plans]),
-            other=_hazard([plan.other for plan in plans]),
-            disability=_hazard([plan.disability for plan in plans]),
-            death=_hazard([plan.death for plan in plans]),
+            by_service=_hazard([np.stack(causes, axis=-1) for causes in by_service]),
+            by_sex=_hazard([np.stack((plan.disability, plan.death), axis=-1) for plan in plans]),
             eligible_age=np.array([plan.eligible_age for plan in plans], dtype=np.int64),
             eligible_service=np.array([plan.eligible_service for plan in plans], dtype=np.int64),
-            month_starts=np.array(calendar.month_starts),
-            season=by_month[calendar.months - 1],
+            pace=_pace(calendar, by_month),
         )
     )
+
+
+def _pace(calendar: Calendar, by_month: Floats) -> Floats:
+    """The sum of the multipliers of the days before each day, from day 0 to the day after the horizon."""
+    months = np.searchsorted(calendar.month_starts, np.arange(calendar.horizon + 1), side="right") - 1
+    return np.concatenate([[0.0], np.cumsum(by_month[calendar.months[months] - 1])])
 
 
 def build_ages() -> Ages:

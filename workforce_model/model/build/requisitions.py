@@ -1,5 +1,7 @@
 """Requisitions the agency says are open on the valuation date."""
 
+from collections.abc import Collection
+
 import numpy as np
 import pandas as pd
 
@@ -15,12 +17,13 @@ from workforce_model.schema.titles import folded
 
 
 def requisitions_under_way(
-    submission: Submission, seats: pd.DataFrame, ladders: Ladders, calendar: Calendar
+    submission: Submission, seats: pd.DataFrame, ladders: Ladders, calendar: Calendar, leaving: Collection[int]
 ) -> pd.DataFrame | None:
     """The seats with `start`, `vacant_since`, `stage` and `stage_since` (days) of each open requisition filled in.
 
-    A requisition for a vacant position is that seat's; one for a class without position adds a vacant seat. None when
-    the submission has no such table.
+    A requisition for a vacant position is that seat's; one for a class without position adds a vacant seat, and so
+    does one for a position whose holder is `leaving` (rows of `seats`): the new seat `doubles` that row. None when the
+    submission has no such table.
     """
     table = submission.tables.get("requisitions_open")
     if table is None:
@@ -30,7 +33,9 @@ def requisitions_under_way(
         seats["vacant_since"] = pd.NaT
     empty = seats[seats["person_key"].isna()]
     vacant = dict(zip(empty["seat_key"], empty.index, strict=True))
-    held = set(seats.loc[seats["person_key"].notna(), "seat_key"])
+    people = seats[seats["person_key"].notna()]
+    held = dict(zip(people["seat_key"], people.index.tolist(), strict=True))
+    doubled: set[int] = set()
     added = []
     for row in table.to_dict("records"):
         opened = pd.Timestamp(row["opened_date"])
@@ -42,12 +47,25 @@ def requisitions_under_way(
             seats.loc[place, ["stage", "stage_since", "start"]] = [stage, days, SEAT_UNDER_WAY]
             seats.loc[place, "vacant_since"] = opened
             continue
-        if str(row.get("position_id")) in held:
-            continue  # named in the manifest: double-filling is not modelled yet
-        new = _new_seat(row, submission.agency, ladders)
+        holds = held.get(str(row.get("position_id")))
+        if holds is not None and (holds not in leaving or holds in doubled):
+            continue  # named in the manifest: nobody leaves this seat
+        if holds is None:
+            new = _new_seat(row, submission.agency, ladders)
+        else:
+            new = _second_seat(seats, holds)
+            doubled.add(holds)
         if new is not None:
             added.append({**new, "start": SEAT_UNDER_WAY, "vacant_since": opened, "stage": stage, "stage_since": days})
     return pd.concat([seats, pd.DataFrame(added)], ignore_index=True) if added else seats
+
+
+def _second_seat(seats: pd.DataFrame, row: int) -> dict[str, object]:
+    """A seat for the replacement of someone who is leaving."""
+    seat = seats.loc[row]
+    kept = ("agency", "unit", "class_title", "job_family", "class_row", "authorised_to", "criticality")
+    entity = named_entity(str(seat["agency"]), "double_fill", str(seat["seat_key"]))
+    return {**{name: seat[name] for name in kept if name in seats}, "entity": entity, "doubles": row}
 
 
 def _new_seat(row: Row, agency: str, ladders: Ladders) -> dict[str, object] | None:

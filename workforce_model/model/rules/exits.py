@@ -1,13 +1,12 @@
-"""Leaving: competing risks with hazards constant between birthdays, anniversaries and months.
+"""Leaving: competing risks with hazards constant between birthdays and anniversaries.
 
 Each person carries one unit exponential per cause and leaves on the first day on which a cause's cumulative hazard
-passes it. An annual probability of one is an infinite hazard that strikes on the birthday or anniversary that enters
-it. Method: piecewise exponential competing risks (Klein and Moeschberger 2003, chapter 2).
+passes it. Retirement runs by the season's pace. An annual probability of one is an infinite hazard that strikes on the
+birthday or anniversary that enters it. Method: piecewise exponential competing risks (Klein and Moeschberger 2003,
+chapter 2).
 """
 
 import math
-
-import numpy as np
 
 from workforce_model.model.draws import EXIT, Word, uniforms
 from workforce_model.model.jit import compiled, compiled_as
@@ -16,7 +15,10 @@ from workforce_model.model.tables import NEVER, Clocks, Floats, Hazards
 
 LAST_AGE = 100
 LAST_SERVICE = 60
+RETIREMENT, QUIT, DISABILITY, DEATH, OTHER = range(5)
 CAUSE_COUNT = 5
+LONG_CLOCK = 1000.0  # a clock that no finite cumulative hazard of a career passes
+Walk = tuple[int, int, float, float, float, float, float]
 
 
 @compiled
@@ -28,27 +30,77 @@ def eligible_day(hazards: Hazards, plan: int, born: int, served_from: int, given
 
 
 @compiled_as("UniTuple(float64, 6)(uint64, uint64, uint64)")
-def exit_clocks(seed: Word, replication: Word, entity: Word) -> Clocks:
-    """One unit exponential per cause, and a lottery number in (0, 1) for the order of the day."""
+def exit_draws(seed: Word, replication: Word, entity: Word) -> Clocks:
+    """One uniform number per cause, and a lottery number for the order of the day, all in (0, 1)."""
     a, b, c, d = uniforms(seed, replication, EXIT, entity, 0)
     e, lottery, _, _ = uniforms(seed, replication, EXIT, entity, 1)
-    return -math.log(a), -math.log(b), -math.log(c), -math.log(d), -math.log(e), lottery
+    return a, b, c, d, e, lottery
+
+
+@compiled_as("UniTuple(float64, 6)(UniTuple(float64, 6), float64)")
+def exit_clocks(draws: Clocks, ratio: float) -> Clocks:
+    """One exponential per cause, so that hazards `ratio` times the tables' strike; the lottery number as it is."""
+    a, b, c, d, e, lottery = draws
+    return (
+        -math.log(a) / ratio, -math.log(b) / ratio, -math.log(c) / ratio, -math.log(d) / ratio, -math.log(e) / ratio,
+        lottery,
+    )  # fmt: skip
 
 
 @compiled
-def fill_hazards(
-    rates: Floats, hazards: Hazards, plan: int, sex: int, age: int, service: int, entitled: bool, season: float
-) -> bool:
-    """Write the five hazards a day of one cell of age and service into `rates`; True when one is infinite."""
-    a = min(max(age, 0), LAST_AGE)
-    s = min(max(service, 0), LAST_SERVICE)
-    quits = hazards.quit_after if entitled else hazards.quit_before
-    rates[0] = hazards.retirement[plan, a, s] * season if entitled else 0.0
-    rates[1] = quits[plan, a, s]
-    rates[2] = hazards.disability[plan, sex, a]
-    rates[3] = hazards.death[plan, sex, a]
-    rates[4] = hazards.other[plan, a, s]
-    return math.isinf(rates.sum())
+def walk(
+    hazards: Hazards,
+    plan: int,
+    sex: int,
+    born: int,
+    served_from: int,
+    eligible: int,
+    start: int,
+    horizon: int,
+    clocks: Clocks,
+) -> Walk:
+    """(day, cause, what is left of each clock) of leaving after `start`; day NEVER when it is after `horizon`.
+
+    The walk stops at every birthday, anniversary and at eligibility; hazards are constant between.
+    """
+    c0, c1, c2, c3, c4, _ = clocks
+    age, service = completed_years(born, start), completed_years(served_from, start)
+    birthday, service_day = anniversary(born, age + 1), anniversary(served_from, service + 1)
+    armed = False
+    day = start
+    while day < horizon:
+        stop = min(birthday, service_day, horizon)
+        if day < eligible < stop:
+            stop = eligible
+        a, s = min(max(age, 0), LAST_AGE), min(max(service, 0), LAST_SERVICE)
+        entitled = day >= eligible
+        h0 = hazards.by_service[plan, a, s, 0] if entitled else 0.0
+        h1 = hazards.by_service[plan, a, s, 2 if entitled else 1]
+        h2, h3 = hazards.by_sex[plan, sex, a, 0], hazards.by_sex[plan, sex, a, 1]
+        h4 = hazards.by_service[plan, a, s, 3]
+        if math.isinf(h0 + h1 + h2 + h3 + h4):
+            if armed:
+                cause = _certain_cause((h0, h1, h2, h3, h4), (c0, c1, c2, c3, c4))
+                return day, cause, c0, c1, c2, c3, c4
+            h0, h1, h2, h3, h4 = _finite(h0), _finite(h1), _finite(h2), _finite(h3), _finite(h4)
+        span = float(stop - day)
+        run = hazards.pace[stop] - hazards.pace[day]
+        if c0 <= h0 * run or c1 <= h1 * span or c2 <= h2 * span or c3 <= h3 * span or c4 <= h4 * span:
+            retires = _paced(hazards.pace, day, stop, c0 / h0) if c0 <= h0 * run else math.inf
+            after, cause = _soonest(retires, (h1, h2, h3, h4), (c1, c2, c3, c4))
+            return max(day + int(math.ceil(after)), start + 1), cause, c0, c1, c2, c3, c4
+        c0, c1, c2, c3, c4 = c0 - h0 * run, c1 - h1 * span, c2 - h2 * span, c3 - h3 * span, c4 - h4 * span
+        day = stop
+        if day == birthday:
+            age += 1
+            birthday = anniversary(born, age + 1)
+            armed = True
+        if day == service_day:
+            service += 1
+            service_day = anniversary(served_from, service + 1)
+            armed = True
+        armed = armed or day == eligible
+    return NEVER, 0, c0, c1, c2, c3, c4
 
 
 @compiled
@@ -63,57 +115,49 @@ def first_exit(
     horizon: int,
     clocks: Clocks,
 ) -> tuple[int, int]:
-    """The day and cause of leaving, walking from `start`; (NEVER, 0) when it is after `horizon`.
+    """The day and cause of leaving after `start`; (NEVER, 0) when it is after `horizon`."""
+    day, cause, _, _, _, _, _ = walk(hazards, plan, sex, born, served_from, eligible, start, horizon, clocks)
+    return day, cause
 
-    The walk stops at every birthday, anniversary, month start and at eligibility; hazards are constant between.
-    """
-    used = np.zeros(CAUSE_COUNT)
-    rates = np.zeros(CAUSE_COUNT)
-    age = completed_years(born, start)
-    service = completed_years(served_from, start)
-    month = np.searchsorted(hazards.month_starts, start, side="right") - 1
-    armed = False
-    day = start
-    while day < horizon:
-        birthday = anniversary(born, age + 1)
-        service_day = anniversary(served_from, service + 1)
-        stop = min(birthday, service_day, hazards.month_starts[month + 1], horizon)
-        if day < eligible < stop:
-            stop = eligible
-        certain = fill_hazards(rates, hazards, plan, sex, age, service, day >= eligible, hazards.season[month])
-        if certain and armed:
-            return day, _certain_cause(rates, clocks)
-        left, cause = _soonest(rates, used, clocks)
-        if left <= stop - day:
-            return max(day + int(math.ceil(left)), start + 1), cause
-        for index in range(CAUSE_COUNT):
-            if not math.isinf(rates[index]):
-                used[index] += rates[index] * (stop - day)
-        day = stop
-        armed = armed or day in (birthday, service_day, eligible)
-        age += day == birthday
-        service += day == service_day
-        month += day == hazards.month_starts[month + 1]
-    return NEVER, 0
+
+@compiled_as("float64(float64)")
+def _finite(hazard: float) -> float:
+    return 0.0 if math.isinf(hazard) else hazard
 
 
 @compiled
-def _soonest(rates: Floats, used: Floats, clocks: Clocks) -> tuple[float, int]:
-    best = math.inf
-    cause = 0
-    for index in range(CAUSE_COUNT):
-        if 0.0 < rates[index] < math.inf:
-            left = max(clocks[index] - used[index], 0.0) / rates[index]
-            if left < best:
-                best, cause = left, index
+def _paced(pace: Floats, day: int, stop: int, left: float) -> float:
+    """Days after `day` until the pace has run by `left`, found between whole days by bisection."""
+    low, high = day, stop
+    while high - low > 1:
+        middle = (low + high) // 2
+        if pace[middle] - pace[day] >= left:
+            high = middle
+        else:
+            low = middle
+    step = pace[high] - pace[low]
+    part = (left - (pace[low] - pace[day])) / step if step > 0.0 else 1.0
+    return low - day + min(max(part, 0.0), 1.0)
+
+
+@compiled_as("Tuple((float64, int64))(float64, UniTuple(float64, 4), UniTuple(float64, 4))")
+def _soonest(
+    retires: float, hazards: tuple[float, float, float, float], clocks: tuple[float, float, float, float]
+) -> tuple[float, int]:
+    """(days, cause) of the cause that strikes first."""
+    best, cause = retires, RETIREMENT
+    for index in range(4):
+        if hazards[index] > 0.0 and clocks[index] / hazards[index] < best:
+            best, cause = clocks[index] / hazards[index], index + 1
     return best, cause
 
 
-@compiled
-def _certain_cause(rates: Floats, clocks: Clocks) -> int:
-    best = math.inf
-    cause = 0
+@compiled_as("int64(UniTuple(float64, 5), UniTuple(float64, 5))")
+def _certain_cause(
+    hazards: tuple[float, float, float, float, float], clocks: tuple[float, float, float, float, float]
+) -> int:
+    best, cause = math.inf, 0
     for index in range(CAUSE_COUNT):
-        if math.isinf(rates[index]) and clocks[index] < best:
+        if math.isinf(hazards[index]) and clocks[index] < best:
             best, cause = clocks[index], index
     return cause

@@ -1,4 +1,4 @@
-"""Filling a vacancy: windows of policy, stages with pass rates and repeats, the length of a whole attempt."""
+"""Filling a vacancy: stages with pass rates and repeats, and the length of a whole attempt."""
 
 import math
 
@@ -14,46 +14,13 @@ from workforce_model.model.draws import (
 )
 from workforce_model.model.jit import compiled, compiled_as
 from workforce_model.model.rules.time import quantile_days
-from workforce_model.model.tables import PROMOTION_STAGE, Process, Windows
+from workforce_model.model.tables import PROMOTION_STAGE, Process
 
-APPROVAL = 0
+APPROVAL, POSTING, EXAM, LIST, INTERVIEW, BACKGROUND, MEDICAL, OFFER, START = range(9)
 STAGE_COUNT = 9
 LONGEST_ATTEMPT = 5.0  # times the mean: where the length-biased draw of an open vacancy is cut off
 TRIALS = 400
 STEPS = 10_000
-
-
-@compiled
-def window_product(windows: Windows, cell: int, kind: int, day: int) -> float:
-    """The product of the values of a cell's windows of one kind that hold on `day`; 1 when there is none."""
-    product = 1.0
-    for row in range(windows.rows[cell], windows.rows[cell + 1]):
-        if windows.kind[row] == kind and windows.start[row] <= day < windows.end[row]:
-            product *= windows.value[row]
-    return product
-
-
-@compiled
-def window_last(windows: Windows, cell: int, day: int, otherwise: float) -> float:
-    """The value of a cell's last window that holds on `day`, else `otherwise`."""
-    value = otherwise
-    for row in range(windows.rows[cell], windows.rows[cell + 1]):
-        if windows.start[row] <= day < windows.end[row]:
-            value = windows.value[row]
-    return value
-
-
-@compiled
-def frozen_until(windows: Windows, cell: int, day: int) -> int:
-    """First day from `day` on that no freeze of the cell covers."""
-    moved = True
-    while moved:
-        moved = False
-        for row in range(windows.rows[cell], windows.rows[cell + 1]):
-            if windows.start[row] <= day < windows.end[row]:
-                day = windows.end[row]
-                moved = True
-    return day
 
 
 @compiled
@@ -64,6 +31,22 @@ def stage_step(
     u, passed, lottery, _ = uniforms(seed, replication, STAGE, entity, step)
     days = quantile_days(process.quantiles[which, stage], factor, u)
     return days, int(passed < process.pass_rate[which, stage]), int(lottery * 4294967296.0)
+
+
+@compiled_as("int64(int64, int64, int64, int64, boolean, boolean, boolean)")
+def stay_days(days: int, today: int, opened: int, lottery: int, under_way: bool, last: bool, examination: bool) -> int:
+    """Days of a stay, so that nobody starts before the first day of the projection.
+
+    A stage known to be under way ends on day 1 at the earliest. The `last` stage of a requisition open at the start
+    ends, where it would have ended before, at an even place of its length after day 1. An examination takes a day.
+    """
+    if examination:
+        days = max(days, 1)
+    if under_way and today + days < 1:
+        return 1 - today
+    if opened < 1 and last and today + days < 1:
+        return 1 - today + int(lottery / 4294967296.0 * max(days, 1))
+    return days
 
 
 @compiled

@@ -1,13 +1,16 @@
 """Programmes: cohorts that graduate, and the offers made to graduates."""
 
+import numpy as np
+
 from workforce_model.model import events as ev
-from workforce_model.model.draws import LEARNER, child_entity
-from workforce_model.model.rules import programmes
-from workforce_model.model.simpy_engine.careers import Careers
+from workforce_model.model.draws import LEARNER, Word, child_entity
+from workforce_model.model.rules import hiring, lists, moves, programmes
+from workforce_model.model.simpy_engine.lists import Lists
 from workforce_model.model.simpy_engine.state import Life
+from workforce_model.model.simpy_engine.things import GRADUATE, Name, Requisition
 
 
-class Cohorts(Careers):
+class Cohorts(Lists):
     """The lives of programme cohorts."""
 
     def cohort(self, cohort: int) -> Life:
@@ -18,25 +21,41 @@ class Cohorts(Careers):
         if not 0 < done <= self.horizon:
             return
         yield self.env.at(done, ev.PHASE_GRADUATION, programme, serial)
-        last_day = done + int(table.shelf_life[programme])
         for index in range(int(table.seats[programme])):
             number = serial * int(table.seats[programme]) + index
-            entity = child_entity(table.entity[programme], LEARNER, number)
+            entity = np.uint64(child_entity(table.entity[programme], LEARNER, number))
             completes, score = programmes.learner(
                 float(table.completion_rate[programme]), self.seed, self.replication, entity
             )
             if completes:
                 self.record(ev.GRADUATED, -2 - (programme << 32) - number, -1)
-                self.pools[programme].add(score, number, entity, last_day)
+                self.graduates(programme, number, entity, score)
 
-    def graduate_for(self, cell: int, stage: int) -> int:
-        """Take the best available graduate of the programmes that feed the cell and enter later than `stage`.
+    def graduates(self, programme: int, number: int, entity: Word, score: float) -> None:
+        """A graduate goes on the list of one of the classes, or stays available to all of them."""
+        table, today = self.inputs.programmes, self.env.today
+        shelf_life = int(table.shelf_life[programme])
+        targets = table.target[table.target_index[programme] : table.target_index[programme + 1]]
+        if table.enters[programme] == hiring.EXAM and len(targets):
+            class_ = int(targets[programmes.chosen_class(len(targets), self.seed, self.replication, entity)])
+            if (life := self.list_life(class_)) > 0:
+                rank, lottery = lists.candidate_rank(
+                    self.inputs.policy, class_, today, self.seed, self.replication, entity, 0
+                )
+                name = Name(rank, lottery, entity, GRADUATE, today, today + min(shelf_life, life))
+                self.lists[moves.LISTS * class_ + moves.OPEN_LIST].enter([name])
+                return
+        self.pools[programme].add(score, number, entity, today, today + shelf_life)
 
-        Returns the stage the graduate enters at, -1 when nobody accepts.
+    def takes_graduate(self, requisition: Requisition) -> bool:
+        """Whether the best available graduate of the programmes that feed the cell takes the place of a search.
+
+        Only programmes that a graduate leaves for a later stage than the requisition's are asked; those who decline
+        are gone.
         """
-        table = self.inputs.programmes
+        table, cell = self.inputs.programmes, requisition.cell
         feeds = table.feeds[table.feeds_index[cell] : table.feeds_index[cell + 1]].tolist()
-        useful = [programme for programme in feeds if table.enters[programme] > stage]
+        useful = [programme for programme in feeds if table.enters[programme] > requisition.stage]
         while True:
             offers = [
                 (best, programme)
@@ -44,9 +63,11 @@ class Cohorts(Careers):
                 if (best := self.pools[programme].best(self.env.today)) is not None
             ]
             if not offers:
-                return -1
+                return False
             (_, _, entity, _), programme = min(offers)
             self.pools[programme].take()
             rate = float(table.decline_rate[programme])
             if not programmes.declines(rate, self.seed, self.replication, entity):
-                return int(table.enters[programme])
+                requisition.stage = self.after[requisition.which][int(table.enters[programme])]
+                requisition.route = ev.ROUTE_PROGRAMME
+                return True

@@ -1,8 +1,8 @@
 """The reference engine: the model as SimPy processes, to be read.
 
-Each process is one thing's life: a requisition from opening to start, a rise through the levels of a seat, a cohort, a
-seat that is added or closed; eligibility and leaving are single events of a person. The rules (who, how long, whether)
-are the compiled functions of `rules`; this room holds the control flow only.
+Each process is one thing's life: a requisition from opening to start, a rise through the levels of a seat, a cohort, an
+examination, a probation, a seat that is added or closed; eligibility and leaving are single events of a person. The
+rules (who, how long, whether) are the compiled functions of `rules`; this room holds the control flow only.
 """
 
 import dataclasses
@@ -13,10 +13,13 @@ from contextlib import contextmanager
 import numpy as np
 
 from workforce_model.model import events as ev
+from workforce_model.model import settings as rule
 from workforce_model.model.inputs import Inputs
+from workforce_model.model.ledger import tally_of
+from workforce_model.model.outcome import Outcome
 from workforce_model.model.rules import hiring
 from workforce_model.model.simpy_engine.hiring import Hiring
-from workforce_model.model.simpy_engine.state import Clock, Outcome
+from workforce_model.model.simpy_engine.state import Clock
 from workforce_model.model.tables import NEVER, SEAT_FILLED, SEAT_HELD, SEAT_NEW, SEAT_STEADY
 
 WARM_UP_DAYS = 90
@@ -50,17 +53,24 @@ class Agency(Hiring):
     """One agency in one future, from its opening state to the horizon."""
 
     def run(self) -> Outcome:
-        vacant = self._opening_vacancies()
-        self.env = Clock(min([vacancy[1] for vacancy in vacant], default=0))
+        vacant, standing = self._opening_vacancies(), self._standing_lists()
+        days = [vacancy[1] for vacancy in vacant] + [day for _, day, _ in standing]
+        self.env = Clock(min([*days, 0]))
         self.seat_incumbents()
         for seat, opened, stage, stage_since in vacant:
             self.env.process(self.requisition(seat, opened, None, stage, stage_since))
         self._plan_seats()
+        for change in range(len(self.inputs.crews.change_day)):
+            self.env.process(self.staffing(change))
+        for class_, day, serial in standing:
+            self.env.process(self.examination(class_, day, serial))
         for cohort in range(len(self.inputs.programmes.starts)):
             self.env.process(self.cohort(cohort))
         self.env.run_through(self.horizon)
+        events = np.array(self.log, dtype=np.int64).reshape(-1, len(ev.COLUMNS))
         return Outcome(
-            events=np.array(self.log, dtype=np.int64).reshape(-1, len(ev.COLUMNS)),
+            events=events,
+            tally=tally_of(self.inputs, events),
             holder=np.array([person.number if person else -1 for person in self.holder], dtype=np.int64),
             authorised=np.array(self.authorised, dtype=np.int64),
             opening=self.opening,
@@ -80,6 +90,13 @@ class Agency(Hiring):
             )  # fmt: skip
             found.append((seat, opened, -1, opened))
         return found
+
+    def _standing_lists(self) -> list[tuple[int, int, int]]:
+        """(class, day, number) of the examinations by the calendar and of those whose lists stand at the opening."""
+        exams, base = self.inputs.exams, self.inputs.policy.base
+        found = list(zip(exams.class_.tolist(), exams.day.tolist(), exams.serial.tolist(), strict=True))
+        standing = (base[:, rule.LIST_LIFE_DAYS] > 0) & (base[:, rule.ANNOUNCEMENT] == rule.PER_VACANCY)
+        return [*((class_, self.opening_list(class_), 0) for class_ in np.flatnonzero(standing).tolist()), *found]
 
     def _plan_seats(self) -> None:
         seats = self.inputs.seats

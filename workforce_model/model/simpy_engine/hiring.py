@@ -1,54 +1,43 @@
-"""Seats and requisitions: falling vacant, approval, promotion or recruitment stage by stage, the start."""
-
-from dataclasses import dataclass
+"""Seats and requisitions: falling vacant, waiting, staying in stages, being served by crews, ending."""
 
 import numpy as np
+from simpy.events import Event
 
 from workforce_model.model import events as ev
-from workforce_model.model.bench import Person
-from workforce_model.model.draws import PERSON, REQUISITION, Word, child_entity
-from workforce_model.model.rules import hiring, people
-from workforce_model.model.simpy_engine.cohorts import Cohorts
+from workforce_model.model.draws import REQUISITION, child_entity
+from workforce_model.model.rules import hiring, people, policy
+from workforce_model.model.simpy_engine.search import DONE, WAITS, Search
 from workforce_model.model.simpy_engine.state import Life
-from workforce_model.model.tables import NEVER, PROMOTION_STAGE
+from workforce_model.model.simpy_engine.things import LIVE, Requisition
+from workforce_model.model.tables import NEVER
 
 
-@dataclass(slots=True)
-class Attempt:
-    """One requisition under way."""
-
-    seat: int
-    cell: int
-    which: int
-    number: int
-    entity: Word
-    chain: int
-    route_at: float
-    lottery: int
-    route: int = ev.ROUTE_OPEN
-    step: int = 0
-    enters: int = -1
-    asked: bool = False
-    under_way: bool = False
-    passed: bool = True
-    withdrawn: bool = False
-
-
-class Hiring(Cohorts):
+class Hiring(Search):
     """The lives of seats and requisitions."""
 
     def vacate(self, seat: int, chain: int | None) -> None:
-        """An empty seat is closed when its authority has ended, else it asks to be filled."""
+        """An empty seat is closed when its authority has ended or a cut takes it, else it asks to be filled."""
         self.holder[seat] = None
-        if self.closes[seat] <= self.env.today:
+        if self.closes[seat] <= self.env.today or self.cut(self.cell[seat]):
             self.close(seat)
         else:
             self.env.process(self.requisition(seat, self.env.today, chain))
+
+    def cut(self, cell: int) -> bool:
+        """Whether a cut by attrition that still has seats to go takes the next empty seat of the cell."""
+        cuts, today = self.inputs.cuts, self.env.today
+        for row in range(int(cuts.rows[cell]), int(cuts.rows[cell + 1])):
+            if cuts.start[row] <= today < cuts.end[row] and self.cuts_left[cuts.kind[row]] > 0:
+                self.cuts_left[cuts.kind[row]] -= 1
+                return True
+        return False
 
     def close(self, seat: int) -> None:
         """The seat is no longer authorised."""
         self.authorised[seat] = False
         self.record(ev.SEAT_REMOVED, -1, seat)
+        self.end_cover(seat)
+        self.withdraw(seat)
 
     def added(self, seat: int, day: int) -> Life:
         """A new seat is authorised and asks to be filled."""
@@ -65,119 +54,132 @@ class Hiring(Cohorts):
             if self.holder[seat] is None and self.authorised[seat]:
                 self.close(seat)
 
+    def staffing(self, change: int) -> Life:
+        """A crew grows or shrinks."""
+        crews = self.inputs.crews
+        crew = int(crews.change_crew[change])
+        yield self.env.at(int(crews.change_day[change]), ev.PHASE_CREW, 0, change)
+        self.crews[crew].free += int(crews.change_by[change])
+        self.dispatch(crew)
+
     def requisition(
         self, seat: int, opened: int, chain: int | None, under_way: int = -1, stage_since: int = -NEVER
     ) -> Life:
-        """One vacancy from opening to start: held by a freeze, approved, promoted into or recruited for."""
-        attempt = self.new_attempt(seat, chain)
+        """One vacancy from opening to start: held by a freeze, approved, then filled one way or another."""
+        requisition = self.new_requisition(seat, opened, chain)
         if opened > self.env.today:
-            yield self.env.at(opened, ev.PHASE_REQUISITION, attempt.lottery, attempt.number)
-        self.note(ev.OPENED, attempt)
-        begins = max(hiring.frozen_until(self.inputs.freezes, attempt.cell, self.env.today), stage_since)
+            yield self.env.at(opened, ev.PHASE_REQUISITION, requisition.lottery, requisition.number)
+        if requisition.dead:
+            return
+        self.note(ev.OPENED, requisition)
+        self.cover(requisition)
+        begins = max(self.frozen_until(requisition.cell), stage_since)
         if begins > self.env.today:
-            yield self.env.at(begins, ev.PHASE_REQUISITION, attempt.lottery, attempt.number)
-        process = self.inputs.process
-        attempt.asked, attempt.under_way = under_way > hiring.APPROVAL, under_way >= 0
-        after = self.after[attempt.which]
-        stage = after[max(under_way, 0)]
-        while stage < hiring.STAGE_COUNT:
-            if stage > hiring.APPROVAL and self.asks_below(attempt):
-                yield from self.stay(attempt, PROMOTION_STAGE)
-                if attempt.withdrawn or self.promote(attempt):
-                    return
-            elif stage > hiring.APPROVAL and self.takes_graduate(attempt, stage):
-                stage = after[attempt.enters]
-            else:
-                yield from self.stay(attempt, stage)
-                if attempt.withdrawn:
-                    return
-                if attempt.passed:
-                    stage = after[stage + 1]
-                else:
-                    stage, attempt.route = int(process.repeat_to[attempt.which, stage]), ev.ROUTE_OPEN
-        self.hire(attempt)
+            yield self.env.at(begins, ev.PHASE_REQUISITION, requisition.lottery, requisition.number)
+        requisition.stage = self.after[requisition.which][max(under_way, 0)]
+        requisition.asked_below = requisition.asked_across = under_way > hiring.APPROVAL
+        requisition.under_way, requisition.fresh = under_way >= 0, under_way < 0
+        if requisition.stage == hiring.STAGE_COUNT and self.env.today < 1:
+            yield self.env.at(1, ev.PHASE_REQUISITION, requisition.lottery, requisition.number)
+        while not (requisition.dead or requisition.filled):
+            step = self.advance(requisition)
+            if step == WAITS:
+                yield self.gate(requisition)
+            elif step != DONE:
+                yield from self.visit(requisition, step)
+                if not requisition.dead:
+                    self.outcome(requisition, step)
+        self.release(requisition)
 
-    def new_attempt(self, seat: int, chain: int | None) -> Attempt:
+    def frozen_until(self, cell: int) -> int:
+        """First day from today on that no freeze of the cell covers."""
+        freezes = self.inputs.freezes
+        if freezes.rows[cell] == freezes.rows[cell + 1]:
+            return self.env.today
+        return int(policy.frozen_until(freezes, cell, self.env.today))
+
+    def new_requisition(self, seat: int, opened: int, chain: int | None) -> Requisition:
         """The requisition of a seat's next vacancy; it starts a chain of its own unless `chain` is given."""
         serial = self.vacancies[seat]
         self.vacancies[seat] += 1
         number = seat * ev.NUMBERS_PER_SEAT + serial
         entity = np.uint64(child_entity(self.entity[seat], REQUISITION, serial))
         route_at, lottery = hiring.route_draw(self.seed, self.replication, entity)
-        return Attempt(
-            seat=seat, cell=self.cell[seat], which=int(self.inputs.classes.process[self.class_of[seat]]),
-            number=number, entity=entity, chain=number if chain is None else chain, route_at=route_at,
-            lottery=int(lottery * people.LOTTERY),
+        requisition = Requisition(
+            seat, self.cell[seat], self.class_of[seat], int(self.inputs.classes.process[self.class_of[seat]]), number,
+            entity, number if chain is None else chain, opened, route_at, int(lottery * people.LOTTERY),
         )  # fmt: skip
+        self.current[seat] = requisition
+        return requisition
 
-    def stay(self, attempt: Attempt, stage: int) -> Life:
-        """The requisition's stay in one stage, passed or not; withdrawn if the seat is closed meanwhile."""
+    def withdraw(self, seat: int) -> None:
+        """Stop the seat's requisition, if there is one."""
+        requisition = self.current[seat]
+        if requisition is None:
+            return
+        self.current[seat], requisition.dead = None, True
+        if requisition.name is not None:
+            requisition.name.state = LIVE
+        self.note(ev.WITHDRAWN, requisition)
+        if requisition.announcing:
+            requisition.announcing = False
+            self.lists[requisition.list].announced = False
+            self.wake(requisition.list)
+
+    def gate(self, requisition: Requisition) -> Event:
+        """What a requisition waits for at a list: the next examination."""
+        self.release(requisition)
+        requisition.gate = Event(self.env)
+        self.lists[requisition.list].waiting.append(requisition)
+        return requisition.gate
+
+    def visit(self, requisition: Requisition, stage: int) -> Life:
+        """The requisition's stay in one stage, after waiting for a free member of the crew where it needs one."""
+        crew = self.crew_of[requisition.cell][stage]
+        if crew != requisition.crew:
+            self.release(requisition)
+            if crew >= 0:
+                yield self.called(requisition, crew)
+                if requisition.dead:
+                    return
+        if stage == hiring.POSTING:
+            self.note(ev.ANNOUNCED, requisition)
+        today = self.env.today
         factor = 1.0
-        if self.hurried[attempt.cell]:
-            factor = hiring.window_product(self.inputs.stage_factors, attempt.cell, stage, self.env.today)
-        days, passed, attempt.lottery = hiring.stage_step(
-            self.inputs.process, attempt.which, stage, factor, self.seed, self.replication, attempt.entity,
-            attempt.step,
+        if self.hurried[requisition.cell]:
+            factor = policy.window_product(self.inputs.stage_factors, requisition.cell, stage, today)
+        days, passed, requisition.lottery = hiring.stage_step(
+            self.inputs.process, requisition.which, stage, factor, self.seed, self.replication, requisition.entity,
+            requisition.step,
         )  # fmt: skip
-        attempt.step += 1
-        ends = self.env.today + days
-        if attempt.under_way and ends < 1:
-            ends = 1
-        yield self.env.at(ends, ev.PHASE_REQUISITION, attempt.lottery, attempt.number)
-        attempt.passed, attempt.withdrawn = bool(passed), not self.authorised[attempt.seat]
-        word = ev.STAGE_PASSED if passed else ev.STAGE_REPEATED
-        self.note(ev.WITHDRAWN if attempt.withdrawn else word, attempt, ev.FIRST_STAGE + stage)
-
-    def asks_below(self, attempt: Attempt) -> bool:
-        """Once for each requisition: whether the vacancy is first offered to the class below."""
-        if attempt.asked:
-            return False
-        attempt.asked = True
-        usual = float(self.inputs.classes.share[self.class_of[attempt.seat]])
-        share = hiring.window_last(self.inputs.promotion_shares, attempt.cell, self.env.today, usual)
-        return attempt.route_at < share
-
-    def takes_graduate(self, attempt: Attempt, stage: int) -> bool:
-        """Whether a programme graduate takes the place of a search at this stage."""
-        if attempt.route != ev.ROUTE_OPEN or not self.fed[attempt.cell]:
-            return False
-        attempt.enters = self.graduate_for(attempt.cell, stage)
-        if attempt.enters < 0:
-            return False
-        attempt.route = ev.ROUTE_PROGRAMME
-        return True
-
-    def promote(self, attempt: Attempt) -> bool:
-        """Move the best ready person of the feeder classes into the seat; their seat is the chain's next vacancy."""
-        classes, of = self.inputs.classes, self.class_of[attempt.seat]
-        feeders = classes.feeder[classes.feeder_index[of] : classes.feeder_index[of + 1]].tolist()
-        ready = [place for place in (self.benches[feeder].best(self.env.today) for feeder in feeders) if place]
-        if not ready:
-            return False
-        person = min(ready, key=lambda place: place[:2])[3]
-        left, attempt.route = person.seat, ev.ROUTE_PROMOTION
-        self.record(ev.PROMOTED_OUT, person.number, left, ev.NOTHING, attempt.number, attempt.chain)
-        person.entry += 1
-        self.enter_class(person, attempt.seat)
-        self.note(ev.PROMOTED_IN, attempt, ev.FIRST_ROUTE + attempt.route, person.number)
-        self.vacate(left, attempt.chain)
-        return True
-
-    def hire(self, attempt: Attempt) -> None:
-        """A new person starts in the seat."""
-        seat, classes, of = attempt.seat, self.inputs.classes, self.class_of[attempt.seat]
-        occupancy = self.occupancies[seat]
-        self.occupancies[seat] += 1
-        entity = np.uint64(child_entity(self.entity[seat], PERSON, occupancy))
-        person = Person(seat * ev.NUMBERS_PER_SEAT + occupancy, entity, seat)
-        self.note(ev.HIRED, attempt, ev.FIRST_ROUTE + attempt.route, person.number)
-        self.enter_class(person, seat)
-        _, eligible, leaves, cause, lottery = people.new_hire(
-            self.inputs.hazards, self.inputs.ages, classes.plan[of], classes.category[of],
-            classes.female_share[of], self.env.today, self.horizon, self.seed, self.replication, entity,
+        requisition.step += 1
+        requisition.passed = bool(passed)
+        last = self.after[requisition.which][stage + 1] == hiring.STAGE_COUNT if stage < hiring.STAGE_COUNT else True
+        days = hiring.stay_days(
+            days, today, requisition.opened, requisition.lottery, requisition.under_way, last,
+            requisition.announcing and stage == hiring.EXAM,
         )  # fmt: skip
-        self.plan_exit(person, max(eligible, self.env.today), leaves, cause, lottery)
+        yield self.env.at(today + days, ev.PHASE_REQUISITION, requisition.lottery, requisition.number)
 
-    def note(self, event: int, attempt: Attempt, detail: int = ev.NOTHING, person: int = -1) -> None:
-        """Write one row about a requisition."""
-        self.record(event, person, attempt.seat, detail, attempt.number, attempt.chain)
+    def called(self, requisition: Requisition, crew: int) -> Event:
+        """What a requisition waits for at a crew: a free member."""
+        requisition.gate = Event(self.env)
+        ahead = int(self.inputs.crews.head_start[crew]) * self.critical[requisition.seat]
+        self.crews[crew].join(self.env.today - ahead, requisition)
+        self.dispatch(crew)
+        return requisition.gate
+
+    def dispatch(self, crew: int) -> None:
+        """Free members take the first requisitions of the queue, today."""
+        while (requisition := self.crews[crew].next()) is not None:
+            requisition.crew = crew
+            if requisition.gate is None:
+                raise AssertionError("who queues for a crew has a gate")
+            self.env.happens(requisition.gate, self.env.today, ev.PHASE_CREW, requisition.lottery, requisition.number)
+
+    def release(self, requisition: Requisition) -> None:
+        """The requisition's member of a crew is free again."""
+        crew, requisition.crew = requisition.crew, -1
+        if crew >= 0:
+            self.crews[crew].free += 1
+            self.dispatch(crew)

@@ -1,7 +1,6 @@
 """What every process of one future can see: the inputs, the clock, who holds which seat, and the log."""
 
 from collections.abc import Generator
-from dataclasses import dataclass
 from heapq import heappop, heappush
 
 import numpy as np
@@ -10,26 +9,14 @@ from simpy.core import SimTime
 from simpy.events import NORMAL, Event, EventPriority, Process
 
 from workforce_model.model import events as ev
-from workforce_model.model.bench import Bench, Person, Pool
+from workforce_model.model import settings as rule
 from workforce_model.model.inputs import Inputs
-from workforce_model.model.rules import hiring, people
-from workforce_model.model.tables import Ints
+from workforce_model.model.rules import hiring, moves, people
+from workforce_model.model.rules.policy import setting
+from workforce_model.model.simpy_engine.queues import Bench, Crew, EligibleList, Pool
+from workforce_model.model.simpy_engine.things import Person, Requisition
 
 Life = Generator[Event, None, None]
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """One future.
-
-    `events`: the log, event x column, in order. `holder`: who holds each seat at the end, -1 for nobody. `authorised`:
-    which seats are at the end. `opening`: the incumbents, person x 6, as `rules.people.opening_people` fills it.
-    """
-
-    events: ev.EventArray
-    holder: Ints
-    authorised: Ints
-    opening: Ints
 
 
 class Clock(simpy.Environment):
@@ -42,9 +29,12 @@ class Clock(simpy.Environment):
 
     def at(self, day: int, phase: int, lottery: int, number: int) -> Event:
         """An event on `day`, ordered within it by phase, lottery number and the number of the thing."""
+        return self.happens(Event(self), day, phase, lottery, number)
+
+    def happens(self, event: Event, day: int, phase: int, lottery: int, number: int) -> Event:
+        """Put an event that somebody may already wait for on the clock."""
         if day < self._now:
             raise ValueError(f"day {day} is before today, day {self._now}: an error of the model")
-        event = Event(self)
         event._ok = True  # noqa: SLF001  # what Event.succeed does, on a later day
         event._value = None  # noqa: SLF001  # the same
         heappush(self._queue, (day, (phase << 40 | lottery) << 64 | number, next(self._eid), event))  # type: ignore[misc]  # any integer is a priority
@@ -78,29 +68,51 @@ class State:
         self.inputs = inputs
         self.seed, self.replication = np.uint64(seed), np.uint64(replication)
         self.horizon = inputs.calendar.horizon
-        seats = inputs.seats
+        seats, classes, policy = inputs.seats, inputs.classes, inputs.policy
         self.cell = seats.cell.tolist()
         self.entity = list(seats.entity)
         self.closes = seats.closes.tolist()
+        self.critical = seats.critical.tolist()
         self.class_of = inputs.cells.class_[seats.cell].tolist()
         self.holder: list[Person | None] = [None] * len(self.cell)
+        self.current: list[Requisition | None] = [None] * len(self.cell)
+        self.covered_by = [-1] * len(self.cell)
         self.authorised = (seats.opens <= 0).tolist()
         self.vacancies = [0] * len(self.cell)
         self.occupancies = [1] * len(self.cell)
-        self.hurried = (np.diff(inputs.stage_factors.rows) > 0).tolist()
+        self.cuts_left = inputs.cut_seats.tolist()
         self.after = [
             [hiring.next_stage(inputs.process, which, stage) for stage in range(-1, hiring.STAGE_COUNT)]
             for which in range(len(inputs.process.present))
         ]
+        self.crew_of = inputs.crews.of.tolist()
+        self.crews = [Crew(size) for size in inputs.crews.size.tolist()]
+        self.hurried = (np.diff(inputs.stage_factors.rows) > 0).tolist()
+        self.shares = classes.share.tolist()
         self.fed = (np.diff(inputs.programmes.feeds_index) > 0).tolist()
-        self.feeds_others = np.isin(np.arange(len(inputs.classes.share)), inputs.classes.feeder).tolist()
+        self.methods = policy.base[:, rule.PROMOTION_METHOD].astype(np.int64).tolist()
+        by_order = (rule.BY_TIME_IN_CLASS, rule.BY_SENIORITY)
+        self.ordered_targets = [
+            [target for target in targets.tolist() if self.methods[target] in by_order]
+            for targets in np.split(classes.target, classes.target_index[1:-1])
+        ]
+        self.lists = [EligibleList() for _ in range(moves.LISTS * len(classes.share))]
         self.benches = [Bench() for _ in inputs.names.classes]
         self.pools = [Pool() for _ in inputs.names.programmes]
+        self.annuitants = [Pool() for _ in inputs.names.classes]
         self.log: list[int] = []
         self.opening = np.empty((len(inputs.people.entity), 6), dtype=np.int64)
         people.opening_people(
-            inputs.people, inputs.ages, inputs.hazards, self.seed, self.replication, self.horizon, self.opening
-        )
+            inputs.people, inputs.ages, inputs.hazards, inputs.stay_floors, self.seed, self.replication, self.horizon,
+            self.opening,
+        )  # fmt: skip
+
+    def policy(self, class_: int, which: int) -> float:
+        """The value of one setting of a class today."""
+        base = self.inputs.policy
+        if base.rows[class_] == base.rows[class_ + 1]:
+            return float(base.base[class_, which])
+        return float(setting(base, class_, which, self.env.today))
 
     def record(
         self, event: int, person: int, seat: int, cause: int = ev.NOTHING, number: int = -1, chain: int = -1
@@ -108,6 +120,14 @@ class State:
         """Write one row of the log."""
         self.log += (self.env.today, event, person, seat, cause, number, chain)
 
+    def note(self, event: int, requisition: Requisition, detail: int = ev.NOTHING, person: int = -1) -> None:
+        """Write one row about a requisition."""
+        self.record(event, person, requisition.seat, detail, requisition.number, requisition.chain)
+
     def vacate(self, seat: int, chain: int | None) -> None:
         """Leave a seat empty; what follows is hiring's to say."""
+        raise NotImplementedError
+
+    def withdraw(self, seat: int) -> None:
+        """Stop the seat's requisition; what follows is hiring's to say."""
         raise NotImplementedError

@@ -1,0 +1,66 @@
+"""Columns of the compiled engine's tables of things, and the kinds and states it writes there.
+
+A thing is a row of 64-bit integers: what is used together lies together.
+"""
+
+# Seats.
+S_HOLDER, S_REQUISITION, S_COVER, S_AUTHORISED, S_VACANCIES, S_OCCUPANCIES = range(6)
+SEAT_COLUMNS = 6
+
+# People.
+(
+    P_SEAT, P_ENTRY, P_NUMBER, P_ENTITY, P_PLAN, P_SEX, P_BORN, P_SERVED_FROM, P_SINCE, P_LISTED_UNTIL, P_LEVEL,
+    P_CAUSE, P_ELIGIBLE, P_COUNTED, P_READY, P_LEFT, P_RATIO_OF,
+) = range(17)  # fmt: skip
+PERSON_COLUMNS = 17
+
+# Requisitions.
+(
+    R_SEAT, R_NUMBER, R_ENTITY, R_CHAIN, R_OPENED, R_LOTTERY, R_STAGE, R_STEP, R_ROUTE, R_MODE, R_LIST, R_NAME,
+    R_CUTOFF, R_ISSUED, R_CREW, R_PASSED, R_ASKED_BELOW, R_ASKED_ACROSS, R_FRESH, R_UNDER_WAY, R_ANNOUNCING,
+    R_EXAMINED, R_FILLED, R_DEAD, R_DOING, R_VISITING, R_BEGINS, R_ROUTE_AT,
+) = range(28)  # fmt: skip
+REQUISITION_COLUMNS = 28
+
+# What a requisition's next event means to it.
+OPENS, BEGINS, VISITED, WOKEN = range(4)
+
+# Names on eligible lists.
+(
+    N_RANK, N_LOTTERY, N_ENTITY, N_KIND, N_LISTED_ON, N_EXPIRES, N_PERSON, N_ENTRY, N_DECLINES, N_PASSED_BY, N_STATE,
+    N_NEXT,
+) = range(12)  # fmt: skip
+NAME_COLUMNS = 12
+OUTSIDER, GRADUATE, INTERNAL, FORMER = range(4)
+LIVE, COMMITTED, GONE = range(3)
+SEARCH, BELOW, ACROSS = range(3)
+NO_LIST = NOBODY = -1
+ZERO, ONE, EVERYBODY = 0, 1, 1.0  # by name: each plain number in a call would be compiled for itself
+
+# Eligible lists.
+L_FIRST, L_WAITING, L_ANNOUNCED, L_EXAMINATIONS = range(4)
+LIST_COLUMNS = 4
+
+# Events on the calendar.
+E_NEXT, E_ORDER, E_NUMBER, E_WHAT = range(4)  # what: kind of event, thing and something more in one word
+EVENT_COLUMNS = 4
+KIND_BITS, THING_BITS = 4, 30
+KIND_MASK, MORE_MASK = (1 << KIND_BITS) - 1, (1 << THING_BITS) - 1
+(
+    SEAT_ADDED, SEAT_CLOSING, BECOMES_ELIGIBLE, LEAVES, RISES, PROBATION_FAILS, GRADUATION, EXAMINATION,
+    CREW_CHANGES, CREW_CALLS, REQUISITION_GOES_ON, HOURS_USED,
+) = range(12)  # fmt: skip
+
+# Entries of heaps.
+H_NUMBER, H_THING, H_MORE, H_CHILD, H_SIBLING = range(5)
+HEAP_COLUMNS = 5
+
+# Counters of the world.
+(
+    TODAY, PERIOD, PEOPLE, REQUISITIONS, FREE_REQUISITION, NAMES, EVENTS, FREE_EVENT, HEAP, FREE_HEAP, ROWS, DUE,
+    OPENED_NOW, FIRST_DAY,
+) = range(14)  # fmt: skip
+COUNTERS = 14
+
+# Steps of a requisition that are no stage.
+DONE, WAITS = -1, -2

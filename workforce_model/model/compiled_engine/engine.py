@@ -1,0 +1,165 @@
+"""The compiled engine: the same rules in one compiled event loop, for sweeps and large agencies.
+
+Cells are quiet when nothing can disturb a requisition between the start of its search and its end; without a log such
+a search is one event. The handlers mirror the reference engine's, name for name.
+"""
+
+import dataclasses
+import threading
+
+import numpy as np
+
+from workforce_model.model import events as ev
+from workforce_model.model import settings as rule
+from workforce_model.model.compiled_engine import columns as c
+from workforce_model.model.compiled_engine.loop import replicate
+from workforce_model.model.compiled_engine.world import Model, Room
+from workforce_model.model.inputs import Inputs
+from workforce_model.model.ledger import CHANGES, FLOW_COLUMN, TALLIED
+from workforce_model.model.outcome import Outcome
+from workforce_model.model.rules import hiring
+from workforce_model.model.tables import NEVER, UNKNOWN, Ints, fixed
+
+WARM_UP_DAYS = 90
+ROWS_A_SEAT = 8  # of the log, to begin with
+
+
+def simulate(inputs: Inputs, seed: int, replication: int, *, full: bool = True) -> Outcome:
+    """Run one replication of one scenario; the same arguments give the same outcome anywhere.
+
+    Without `full` there is no log: `events` is empty and the tally is counted while the future runs.
+    """
+    model, room = model_of(inputs), _room_of(inputs)
+    opening = np.empty((len(inputs.people.entity), 6), dtype=np.int64)
+    tally = np.empty((len(inputs.calendar.period_ends), len(inputs.cells.class_), TALLIED), dtype=np.int32)
+    seats = np.empty((len(inputs.seats.cell), 2), dtype=np.int64)
+    rows = max(len(inputs.seats.cell) * ROWS_A_SEAT, 64) if full else 0
+    events = replicate(
+        model, room, np.uint64(seed), np.uint64(replication), inputs.calendar.horizon, rows, opening, tally, seats
+    )
+    _mine.room = _widened(room)
+    return Outcome(
+        events=events.reshape(-1, len(ev.COLUMNS)), tally=tally, holder=seats[:, 0], authorised=seats[:, 1],
+        opening=opening,
+    )  # fmt: skip
+
+
+_mine = threading.local()
+
+
+def _room_of(inputs: Inputs) -> Room:
+    """This thread's tables, made anew for an agency of another size."""
+    seats, people = len(inputs.seats.cell), len(inputs.people.entity)
+    room: Room | None = getattr(_mine, "room", None)
+    if room is None or len(room.seat) != seats or len(room.person) < people:
+        room = _mine.room = Room(
+            counters=np.zeros(c.COUNTERS, dtype=np.int64), seat=_rows(seats, c.SEAT_COLUMNS),
+            person=_rows(people + people // 2 + 64, c.PERSON_COLUMNS),
+            requisition=_rows(people // 16 + 64, c.REQUISITION_COLUMNS), name=_rows(64, c.NAME_COLUMNS),
+            event=_rows(people + 64, c.EVENT_COLUMNS), due=np.empty(64, dtype=np.int64),
+            heap=_rows(people + 64, c.HEAP_COLUMNS), heap_key=np.empty(people + 64), heap_kept=np.empty(people + 64),
+            vacant=_rows(seats, 5),
+        )  # fmt: skip
+    return room
+
+
+def _widened(room: Room) -> Room:
+    """The tables, wider where this future had to move to wider ones of its own."""
+    wanted = {
+        "person": c.PEOPLE, "requisition": c.REQUISITIONS, "name": c.NAMES, "event": c.EVENTS, "heap": c.HEAP,
+        "heap_key": c.HEAP, "heap_kept": c.HEAP,
+    }  # fmt: skip
+    short = {}
+    for table, counter in wanted.items():
+        have = getattr(room, table)
+        if room.counters[counter] > len(have):
+            short[table] = np.empty((int(room.counters[counter]) * 5 // 4, *have.shape[1:]), dtype=have.dtype)
+    return room._replace(**short) if short else room
+
+
+def _rows(count: int, columns: int) -> Ints:
+    return np.empty((count, columns), dtype=np.int64)
+
+
+def warm_up(inputs: Inputs) -> None:
+    """Compile the kernel, or load it from the cache, by a few days that are thrown away."""
+    days = dataclasses.replace(inputs.calendar, horizon=WARM_UP_DAYS)
+    simulate(dataclasses.replace(inputs, calendar=days), 0, 0)
+
+
+def model_of(inputs: Inputs) -> Model:
+    """The inputs as the kernel reads them; worked out once for one set of inputs."""
+    known: Model | None = inputs.__dict__.get("_kernel_model")
+    if known is None:
+        known = inputs.__dict__["_kernel_model"] = _model(inputs)
+    return known
+
+
+def _model(inputs: Inputs) -> Model:
+    processes = range(len(inputs.process.present))
+    after = [
+        [hiring.next_stage(inputs.process, which, stage) for stage in range(-1, hiring.STAGE_COUNT)]
+        for which in processes
+    ]
+    return Model(
+        seats=inputs.seats, cell_class=inputs.cells.class_, classes=inputs.classes, people=inputs.people,
+        hazards=inputs.hazards, ages=inputs.ages, floors=inputs.stay_floors, process=inputs.process,
+        level_tables=inputs.level_tables, programmes=inputs.programmes, freezes=inputs.freezes,
+        stage_factors=inputs.stage_factors, promotion_shares=inputs.promotion_shares, policy=inputs.policy,
+        crews=inputs.crews, exams=inputs.exams, cuts=inputs.cuts, cut_seats=inputs.cut_seats,
+        period_ends=fixed(inputs.calendar.period_ends), after=fixed(np.array(after, dtype=np.int64)),
+        quiet=fixed(quiet_cells(inputs)), flow_column=FLOW_COLUMN, changes=CHANGES,
+        incumbents=fixed(_incumbents(inputs)), plain=fixed(_plain(inputs)),
+        period_of=fixed(np.searchsorted(inputs.calendar.period_ends, np.arange(inputs.calendar.horizon + 1))),
+    )  # fmt: skip
+
+
+def _incumbents(inputs: Inputs) -> Ints:
+    """The rows of the incumbents, as far as they are the same in every future."""
+    table, classes = inputs.people, inputs.classes
+    rows = np.zeros((len(table.seat), c.PERSON_COLUMNS), dtype=np.int64)
+    served_from = np.where(table.served_from == UNKNOWN, table.hired_first, table.served_from)
+    since = np.where(table.class_since == UNKNOWN, served_from, table.class_since)
+    of = inputs.cells.class_[inputs.seats.cell[table.seat]]
+    for column, values in (
+        (c.P_SEAT, table.seat), (c.P_NUMBER, table.seat * ev.NUMBERS_PER_SEAT), (c.P_PLAN, table.plan),
+        (c.P_ENTITY, table.entity.view(np.int64)), (c.P_SEX, table.sex), (c.P_BORN, table.born_first),
+        (c.P_SERVED_FROM, served_from), (c.P_SINCE, since), (c.P_RATIO_OF, -1 - np.arange(len(rows))),
+        (c.P_READY, np.maximum(0, since + classes.ready_after[of])),
+    ):  # fmt: skip
+        rows[:, column] = values
+    rows[:, c.P_ELIGIBLE], rows[:, c.P_LISTED_UNTIL] = NEVER, -1
+    return rows
+
+
+def _plain(inputs: Inputs) -> Ints:
+    """1 for incumbents whose dates are known, who are at the top of their levels and in no bench by order."""
+    table, classes = inputs.people, inputs.classes
+    known = (table.born_first == table.born_last) & (table.born_first != UNKNOWN)
+    known &= (table.hired_first == table.hired_last) & (table.donor_first == table.donor_last)
+    method = inputs.policy.base[:, rule.PROMOTION_METHOD]
+    by_order = (method == rule.BY_TIME_IN_CLASS) | (method == rule.BY_SENIORITY)
+    feeds = np.zeros(len(by_order), dtype=bool)
+    for target in np.flatnonzero(by_order):
+        feeds[classes.feeder[classes.feeder_index[target] : classes.feeder_index[target + 1]]] = True
+    of = inputs.cells.class_[inputs.seats.cell[table.seat]]
+    return np.asarray(known & (table.level >= classes.levels[of] - 1) & ~feeds[of], dtype=np.int64)
+
+
+def quiet_cells(inputs: Inputs) -> Ints:
+    """1 for the cells whose requisitions run from search to start with nobody in their way, else 0.
+
+    No crew, no lists or former employees, no seat that may be closed, cut or gone back to.
+    """
+    cells, policy, classes = inputs.cells.class_, inputs.policy, inputs.classes
+    kept = [rule.LIST_LIFE_DAYS, rule.REINSTATEMENT_DAYS]
+    loud = np.asarray((policy.base[:, kept] > 0).any(axis=1))
+    fails = np.asarray(policy.base[:, rule.PROMOTIONAL_FAIL_RATE] > 0)
+    changed = np.repeat(np.arange(len(loud)), np.diff(policy.rows))
+    loud[changed[np.isin(policy.kind, kept)]] = True
+    fails[changed[policy.kind == rule.PROMOTIONAL_FAIL_RATE]] = True
+    for target in np.flatnonzero(fails):
+        loud[classes.feeder[classes.feeder_index[target] : classes.feeder_index[target + 1]]] = True
+    quiet = ~loud[cells] & (inputs.crews.of < 0).all(axis=1) & (np.diff(inputs.cuts.rows) == 0)
+    quiet[inputs.seats.cell[inputs.seats.closes < NEVER]] = False
+    return np.asarray(quiet, dtype=np.int64)

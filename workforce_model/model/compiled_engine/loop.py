@@ -1,0 +1,193 @@
+"""One replication: the opening state, then the calendar day by day, one handler for each kind of event."""
+
+from workforce_model.model import events as ev
+from workforce_model.model import settings as rule
+from workforce_model.model.compiled_engine import columns as c
+from workforce_model.model.compiled_engine.agenda import begin_day, forget, put, take
+from workforce_model.model.compiled_engine.careers import become_eligible, rise, seat_incumbents
+from workforce_model.model.compiled_engine.cohorts import graduation
+from workforce_model.model.compiled_engine.hiring import crew_calls, crew_changes, go_on
+from workforce_model.model.compiled_engine.lists import CALENDAR_EXAMS, examination, standing_since
+from workforce_model.model.compiled_engine.moves import leave, probation_fails
+from workforce_model.model.compiled_engine.seats import add_seat, close_empty, hours_used, new_requisition
+from workforce_model.model.compiled_engine.tally import close_month, count_those_left, write_entitled
+from workforce_model.model.compiled_engine.world import Model, Room, World, more_days, new_world
+from workforce_model.model.draws import Word
+from workforce_model.model.jit import entrance, inlined, part
+from workforce_model.model.outcome import Tally
+from workforce_model.model.rules import hiring, people
+from workforce_model.model.tables import NEVER, SEAT_NEW, SEAT_STEADY, SEAT_UNDER_WAY, Ints
+
+
+@entrance
+def replicate(
+    model: Model,
+    room: Room,
+    seed: Word,
+    replication: Word,
+    horizon: int,
+    rows: int,
+    opening: Ints,
+    tally: Tally,
+    seats: Ints,
+) -> Ints:
+    """Run one replication; returns the log, with room for `rows` at first; empty where `rows` is 0.
+
+    Fills `opening` (person x 6), `tally` (period x cell x column) and `seats` (seat x (holder's number, authorised)).
+    """
+    world = new_world(model, room, seed, replication, horizon, rows, opening, tally)
+    run(world, room.vacant, seats)
+    log: Ints = world.log[: world.count[c.ROWS]]
+    return log
+
+
+@part
+def run(world: World, vacant: Ints, seats: Ints) -> None:
+    """From the opening state to the horizon."""
+    people.opening_people(
+        world.people, world.ages, world.hazards, world.floors, world.seed, world.replication, world.horizon,
+        world.opening,
+    )  # fmt: skip
+    rows = opening_vacancies(world, vacant)
+    world.count[c.TODAY] = world.count[c.FIRST_DAY] = first_day_of(world, vacant, rows)
+    more_days(world)
+    seat_incumbents(world)
+    plan(world)
+    open_vacancies(world, vacant, rows)
+    for day in range(world.count[c.FIRST_DAY], world.horizon + 1):
+        begin_day(world, day)
+        while True:
+            kind, thing, more = next_event(world)
+            if kind < 0:
+                break
+            handle(world, kind, thing, more)
+    close_month(world)
+    count_those_left(world)
+    write_entitled(world)
+    for seat in range(seats.shape[0]):
+        holder = world.seat[seat, c.S_HOLDER]
+        seats[seat, 0] = world.person[holder, c.P_NUMBER] if holder >= 0 else -1
+        seats[seat, 1] = world.seat[seat, c.S_AUTHORISED]
+
+
+@inlined
+def handle(world: World, kind: int, thing: int, more: int) -> None:  # noqa: C901  # a case for each kind of event
+    """Hand an event to its handler."""
+    if kind == c.REQUISITION_GOES_ON:
+        go_on(world, thing)
+    elif kind == c.LEAVES:
+        leave(world, thing)
+    elif kind == c.BECOMES_ELIGIBLE:
+        become_eligible(world, thing)
+    elif kind == c.RISES:
+        rise(world, thing, more)
+    elif kind == c.CREW_CALLS:
+        crew_calls(world, thing)
+    elif kind == c.GRADUATION:
+        graduation(world, thing)
+    elif kind == c.EXAMINATION:
+        examination(world, thing, more)
+    elif kind == c.PROBATION_FAILS:
+        probation_fails(world, thing, more)
+    elif kind == c.HOURS_USED:
+        hours_used(world, thing, more)
+    elif kind == c.SEAT_ADDED:
+        add_seat(world, thing)
+    elif kind == c.SEAT_CLOSING:
+        close_empty(world, thing)
+    else:
+        crew_changes(world, thing)
+
+
+@inlined
+def next_event(world: World) -> tuple[int, int, int]:
+    """(kind, thing, more) of the day's next event; a requisition just opened goes before all others; kind -1: none."""
+    requisition = world.count[c.OPENED_NOW]
+    if requisition >= 0:
+        world.count[c.OPENED_NOW] = c.NOBODY
+        return c.REQUISITION_GOES_ON, requisition, 0
+    if world.count[c.DUE] == 0:
+        return -1, 0, 0
+    row = take(world)
+    what = world.event[row, c.E_WHAT]
+    forget(world, row)
+    return what & c.KIND_MASK, what >> (c.KIND_BITS + c.THING_BITS), (what >> c.KIND_BITS) & c.MORE_MASK
+
+
+@inlined
+def opening_vacancies(world: World, vacant: Ints) -> int:
+    """Fill in the seats recruited for at the opening: (seat, requisition's number, day opened, stage or -1, since).
+
+    Returns how many there are.
+    """
+    table, classes = world.seats, world.classes
+    rows = 0
+    for seat in range(table.cell.shape[0]):
+        if table.start[seat] == SEAT_STEADY:
+            of = world.cell_class[table.cell[seat]]
+            serial, opened = hiring.opening_vacancy(
+                world.process, classes.process[of], classes.share[of], classes.attempt_days[of], world.seed,
+                world.replication, table.entity[seat],
+            )  # fmt: skip
+            vacant[rows, 0], vacant[rows, 1], vacant[rows, 2] = seat, serial, opened
+            vacant[rows, 3], vacant[rows, 4] = -1, opened
+            rows += 1
+        elif table.start[seat] == SEAT_UNDER_WAY:
+            vacant[rows, 0], vacant[rows, 1], vacant[rows, 2] = seat, 0, table.since[seat]
+            vacant[rows, 3], vacant[rows, 4] = table.stage[seat], table.stage_since[seat]
+            rows += 1
+    return rows
+
+
+@inlined
+def first_day_of(world: World, vacant: Ints, rows: int) -> int:
+    """The day of the earliest event."""
+    first = 0
+    for row in range(rows):
+        first = min(first, vacant[row, 2])
+    for row in range(world.exams.day.shape[0]):
+        first = min(first, world.exams.day[row])
+    for class_ in range(world.classes.share.shape[0]):
+        first = min(first, standing_since(world, class_))
+    return first
+
+
+@inlined
+def open_vacancies(world: World, vacant: Ints, rows: int) -> None:
+    """Every requisition under way at the opening is put on the calendar."""
+    for row in range(rows):
+        seat, opened = vacant[row, 0], vacant[row, 2]
+        world.seat[seat, c.S_VACANCIES] = vacant[row, 1]
+        requisition = new_requisition(world, seat, opened, c.NOBODY)
+        taken = world.requisition[requisition]
+        taken[c.R_STAGE], taken[c.R_BEGINS], taken[c.R_DOING] = vacant[row, 3], vacant[row, 4], c.OPENS
+        at_once = opened == world.count[c.FIRST_DAY]  # before any other event, in the order of the seats
+        phase, lottery = (0, 0) if at_once else (ev.PHASE_REQUISITION, taken[c.R_LOTTERY])
+        put(world, opened, phase, lottery, taken[c.R_NUMBER], c.REQUISITION_GOES_ON, requisition, c.ZERO)
+
+
+@inlined
+def plan(world: World) -> None:
+    """Put on the calendar what is known beforehand: seats, crews, examinations, cohorts."""
+    seats, programmes = world.seats, world.programmes
+    for seat in range(seats.cell.shape[0]):
+        if seats.start[seat] == SEAT_NEW:
+            put(world, seats.opens[seat], ev.PHASE_SEATS, c.ZERO, seat, c.SEAT_ADDED, seat, c.ZERO)
+        if 0 < seats.closes[seat] < NEVER:
+            put(world, seats.closes[seat], ev.PHASE_SEATS, c.ONE, seat, c.SEAT_CLOSING, seat, c.ZERO)
+    for change in range(world.crews.change_day.shape[0]):
+        put(world, world.crews.change_day[change], ev.PHASE_CREW, c.ZERO, change, c.CREW_CHANGES, change, c.ZERO)
+    for class_ in range(world.classes.share.shape[0]):
+        base = world.policy.base[class_]
+        if base[rule.LIST_LIFE_DAYS] > 0 and int(base[rule.ANNOUNCEMENT]) == rule.PER_VACANCY:
+            since = standing_since(world, class_)
+            put(world, since, ev.PHASE_EXAM, c.ZERO, class_, c.EXAMINATION, class_, CALENDAR_EXAMS)
+    for row in range(world.exams.day.shape[0]):
+        class_, serial = world.exams.class_[row], world.exams.serial[row]
+        put(world, world.exams.day[row], ev.PHASE_EXAM, c.ZERO, class_, c.EXAMINATION, class_,
+            CALENDAR_EXAMS + serial)  # fmt: skip
+    for cohort in range(programmes.starts.shape[0]):
+        programme = programmes.programme[cohort]
+        done = programmes.starts[cohort] + programmes.duration[programme]
+        if done > 0:
+            put(world, done, ev.PHASE_GRADUATION, programme, programmes.cohort[cohort], c.GRADUATION, cohort, c.ZERO)

@@ -1,0 +1,86 @@
+"""What is written of a future: the log, and the tally of changes and flows by period and cell.
+
+The tally of the month in hand is kept apart, small enough to stay in the processor's cache.
+"""
+
+from workforce_model.model import events as ev
+from workforce_model.model.compiled_engine import columns as c
+from workforce_model.model.compiled_engine.world import World, more_rows
+from workforce_model.model.jit import allocating, part
+
+
+@part
+def record(world: World, event: int, person: int, seat: int, cause: int, number: int, chain: int) -> None:
+    """Write one event: into the log where it is kept whole, and into the tally.
+
+    `person` is a row of the people, or less than zero: then minus one less than the number to write.
+    """
+    count = world.count
+    if world.full:
+        row = count[c.ROWS]
+        if row == world.log.shape[0]:
+            more_rows(world)
+        count[c.ROWS] = row + 1
+        log = world.log
+        log[row, ev.DAY] = count[c.TODAY]
+        log[row, ev.EVENT] = event
+        log[row, ev.PERSON] = world.person[person, c.P_NUMBER] if person >= 0 else person
+        log[row, ev.POSITION] = seat
+        log[row, ev.CAUSE] = cause
+        log[row, ev.REQUISITION] = number
+        log[row, ev.CHAIN] = chain
+    if seat < 0:
+        return
+    column, people = world.flow_column[event, cause], world.changes[event, 1]
+    if column >= 0:
+        tally = world.month[world.seats.cell[seat]]
+        tally[column] += 1
+        tally[0] += world.changes[event, 0]
+        if people != 0:
+            tally[1] += people
+            count_entitled(world, person, people, world.seats.cell[seat])
+
+
+@part
+def count_entitled(world: World, person: int, people: int, cell: int) -> None:
+    """Count somebody who may retire in or out of a cell.
+
+    Whoever becomes eligible while in the cell is counted in on that day, when they leave it or at the end.
+    """
+    row, day, period = world.person[person], world.count[c.TODAY], world.count[c.PERIOD]
+    if people > 0:
+        row[c.P_COUNTED] = row[c.P_ELIGIBLE] < day
+        if row[c.P_COUNTED]:
+            world.entitled[period, cell] += 1
+        return
+    if row[c.P_ELIGIBLE] <= day:
+        world.entitled[period, cell] -= 1
+        if not row[c.P_COUNTED]:
+            world.entitled[world.period_of[row[c.P_ELIGIBLE]], cell] += 1
+
+
+@part
+def count_those_left(world: World) -> None:
+    """At the end, count in everybody who became eligible in the cell they are in."""
+    for person in range(world.count[c.PEOPLE]):
+        row = world.person[person]
+        if row[c.P_SEAT] >= 0 and not row[c.P_COUNTED] and row[c.P_ELIGIBLE] <= world.horizon:
+            world.entitled[world.period_of[row[c.P_ELIGIBLE]], world.seats.cell[row[c.P_SEAT]]] += 1
+
+
+@allocating
+def close_month(world: World) -> None:
+    """Write the period's changes and flows, and begin to count the next."""
+    period, month = world.tally[world.count[c.PERIOD]].ravel(), world.month.ravel()
+    for cell in range(month.shape[0]):
+        period[cell] = month[cell]
+    for cell in range(month.shape[0]):
+        month[cell] = 0
+
+
+@part
+def write_entitled(world: World) -> None:
+    """Write the changes of people who may retire."""
+    for period in range(world.entitled.shape[0]):
+        for cell in range(world.entitled.shape[1]):
+            world.tally[period, cell, 2] = world.entitled[period, cell]

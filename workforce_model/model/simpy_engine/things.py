@@ -1,0 +1,100 @@
+"""The things of one future: people, names on eligible lists, requisitions."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from simpy.events import Event
+
+from workforce_model.model import events as ev
+from workforce_model.model.draws import Word
+from workforce_model.model.rules.hiring import APPROVAL
+
+OUTSIDER, GRADUATE, INTERNAL, FORMER = range(4)  # kinds of names on a list
+LIVE, COMMITTED, GONE = range(3)  # states of a name
+SEARCH, BELOW, ACROSS = range(3)  # where a requisition looks for people
+NO_LIST: Final = -1
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person in one future. `entry` counts the classes entered; `seat` is -1 once the person has left.
+
+    `since`: day of entering the class; `ready`: first day on which the person may be promoted out of it.
+    """
+
+    number: int
+    entity: Word
+    seat: int
+    plan: int
+    ratio: float
+    sex: int
+    born: int
+    served_from: int
+    since: int
+    ready: int = 0
+    entry: int = 0
+    listed_until: int = -1
+
+
+@dataclass(slots=True, eq=False)
+class Name:
+    """One name on an eligible list; `person` is who it is where the person works or worked here."""
+
+    rank: int
+    lottery: int
+    entity: Word
+    kind: int
+    listed_on: int
+    expires: int
+    person: Person | None = None
+    entry: int = 0
+    declines: int = 0
+    passed_by: int = -1
+    state: int = LIVE
+
+    def stands(self, today: int) -> bool:
+        """Whether the name may still be appointed: not expired, and the person still where they were."""
+        if self.expires < today:
+            return False
+        if self.person is None:
+            return True
+        return self.person.entry == self.entry and (self.person.seat >= 0) == (self.kind == INTERNAL)
+
+
+@dataclass(slots=True, eq=False)
+class Requisition:
+    """One attempt to fill one vacancy.
+
+    `stage` is the stage it would go through next; `fresh` when its search begins or begins again. `list` is the
+    eligible list it uses, `cutoff` and `issued` its certificate: the last rank certified and the day.
+    """
+
+    seat: int
+    cell: int
+    class_: int
+    which: int
+    number: int
+    entity: Word
+    chain: int
+    opened: int
+    route_at: float
+    lottery: int
+    stage: int = APPROVAL
+    step: int = 0
+    route: int = ev.ROUTE_OPEN
+    mode: int = SEARCH
+    list: int = NO_LIST
+    name: Name | None = None
+    cutoff: int = 0
+    issued: int = 0
+    crew: int = -1
+    passed: bool = True
+    asked_below: bool = False
+    asked_across: bool = False
+    fresh: bool = True
+    under_way: bool = False
+    announcing: bool = False
+    examined: bool = False
+    filled: bool = False
+    dead: bool = False
+    gate: Event | None = None
