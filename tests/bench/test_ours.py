@@ -51,15 +51,21 @@ def test_interns_are_those_of_w(inputs):
 
 def test_rates_are_those_of_w_family_by_family(inputs):
     work = workload(400, crew=True)
-    yearly = inputs.hazards.by_service * 365.25
-    assert yearly[0, 30, 0, 1] == pytest.approx(0.8 * 0.18)
-    assert yearly[39, 30, 0, 1] == pytest.approx(1.2 * 0.18)
-    assert yearly[39, 75, 30, 0] == pytest.approx(1.2 * 1.5)
-    assert yearly[0, 61, 4, 0] == 0
-    assert inputs.hazards.by_sex[0, 1, 40, 1] * 365.25 == pytest.approx(0.8 * work.hazard[22, :12, 2].mean() * 12)
-    family = inputs.cells.class_[inputs.seats.cell[inputs.people.seat]] // 4
-    assert (inputs.people.plan == family).all()
-    assert np.diff(inputs.hazards.pace).tolist() == [1.0] * (len(inputs.hazards.pace) - 1)
+    hazards, people = inputs.hazards, inputs.people
+    assert len(hazards.by_service) == len(hazards.by_sex) == 1
+    assert set(people.plan.tolist()) == set(inputs.classes.plan.tolist()) == {0}
+    held = inputs.cells.class_[inputs.seats.cell[people.seat]]
+    assert people.ratio == pytest.approx(work.pace[held // 4])
+    assert inputs.classes.ratio == pytest.approx(np.repeat(work.pace, 4))
+    assert inputs.classes.ratio[[0, 159]] == pytest.approx([0.8, 1.2])
+    first, last = (hazards.by_service[0] * 365.25 * inputs.classes.ratio[class_] for class_ in (0, 159))
+    assert first[30, 0, 1] == pytest.approx(0.8 * 0.18)
+    assert last[30, 0, 1] == pytest.approx(1.2 * 0.18)
+    assert last[75, 30, 0] == pytest.approx(1.2 * 1.5)
+    assert first[61, 4, 0] == 0
+    deaths = hazards.by_sex[0, 1, 40, 1] * 365.25 * inputs.classes.ratio[0]
+    assert deaths == pytest.approx(0.8 * work.hazard[22, :12, 2].mean() * 12)
+    assert np.diff(hazards.pace).tolist() == [1.0] * (len(hazards.pace) - 1)
 
 
 def test_people_have_the_service_and_entry_age_of_w(inputs):

@@ -109,7 +109,7 @@ def _measure(size: int, *, crew: bool, names: Sequence[str], rounds: int, shorte
     timed = play(ready, rounds, shortest, check=agreement.require, told=tell)
     own = next((each for each in timed if each.name == OURS), None)
     flows = {each.name: each.flows for each in timed}
-    floor = floor_ms(work, own.flows) if own else None
+    floor = floor_ms(work) if own else None
     return Measured(work.size, work.recruiters, timed, agreement.compare(flows), tuple(left_out), floor)
 
 

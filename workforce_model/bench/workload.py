@@ -57,9 +57,8 @@ class Workload:
     entry (from 18), month of service and cause (retirement, quit, death); a family's hazards are `pace` times these.
     `entry_age`: 1,024 equally likely ages at entry (rows of `hazard`). `opening_entry`, `opening_service`: entry age
     and months of service of the person in each seat. A seat that falls vacant in a grade above the first is filled
-    from the grade below with chance `promoted`, after `promotion`, by the one of that block with the lowest score, an
-    even number that everybody draws on entering a block; with nobody there, or otherwise, it is recruited for through
-    `stages`. The first two stages need one of `recruiters`
+    from the grade below with chance `promoted`, after `promotion`, by anybody of that block, each as likely; with
+    nobody there, or otherwise, it is recruited for through `stages`. The first two stages need one of `recruiters`
     (0: unlimited), held from one to the next and given up after the examination. Each half-year `cohort_seats` interns
     start in each family; who completes waits in the family's pool, and a first-grade seat that falls vacant takes one
     of the pool at once, through the last two stages at half their length and without failing.

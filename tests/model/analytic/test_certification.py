@@ -24,7 +24,7 @@ from workforce_model.model import events as ev
 from workforce_model.model import settings as rule
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.rules import lists
-from workforce_model.model.tables import Exams
+from workforce_model.model.tables import PROMOTION_STAGE, Exams
 from workforce_model.schema.codes import STAGES
 
 Build = Callable[..., Inputs]
@@ -46,7 +46,7 @@ def office(build: Build, scores: Sequence[float], extra: Sequence[dict[str, Any]
     """One seat of Clerk II falls open when the clerks below have sat for it with these scores; nobody else sits."""
     people = roster({("Clerk I", "A"): len(scores), ("Clerk II", "A"): 3, ("Clerk III", "A"): 1})
     ready = [pd.Timestamp(VALUATION) + pd.Timedelta(days=number + 1 - 365) for number in range(len(scores))]
-    people["class_entry_date"] = [*ready, *[pd.NaT] * 4]
+    people["class_entry_date"] = pd.to_datetime([*ready, *[None] * 4])
     levers: list[dict[str, Any]] = [
         {"lever": "hiring_rule", "classes": ["Clerk II"], "set": {"score_mean": score}, "from": day(n), "to": day(n)}
         for n, score in enumerate(scores, 1)
@@ -69,7 +69,10 @@ def office(build: Build, scores: Sequence[float], extra: Sequence[dict[str, Any]
     base[:, rule.CANDIDATES] = 0.0
     early = inputs.exams.day <= len(scores)
     exams = Exams(*(column[early] for column in inputs.exams))
-    return constant(replace(inputs, policy=inputs.policy._replace(base=base), exams=exams))
+    quantiles = inputs.process.quantiles.copy()
+    quantiles[:, PROMOTION_STAGE] = 0.0
+    at_once = inputs.process._replace(quantiles=quantiles)
+    return constant(replace(inputs, policy=inputs.policy._replace(base=base), exams=exams, process=at_once))
 
 
 def chosen(inputs: Inputs, simulate: Simulate) -> set[str]:

@@ -68,12 +68,11 @@ class Agency(mesa.Model):  # type: ignore[misc]  # Mesa publishes no types
 
 
 class Employee(mesa.Agent):  # type: ignore[misc]  # Mesa publishes no types
-    """Someone hired at a time (before the start: negative); the lowest score of a block is promoted first."""
+    """Someone hired at a time (before the start: negative)."""
 
     def __init__(self, agency: Agency, block: int, entry: int, hired: float) -> None:
         super().__init__(agency)
         self.block, self.entry, self.hired = block, entry, hired
-        self.score = agency.luck.random()
         agency.staff[block].append(self)
 
     def step(self) -> None:
@@ -135,9 +134,9 @@ class Vacancy(mesa.Agent):  # type: ignore[misc]  # Mesa publishes no types
             self.promotes, opened, self.due = False, self.due, math.inf
             agency.recruiters.ask(self, opened, first=True)
             return
-        employee = min(below, key=lambda each: each.score)
+        employee = agency.luck.choice(below)
         below.remove(employee)
-        employee.block, employee.score = self.block, agency.luck.random()
+        employee.block = self.block
         agency.staff[self.block].append(employee)
         agency.happens(PROMOTION, self.due)
         self.remove()

@@ -22,12 +22,11 @@ def run(workload: Workload, seed: int, replications: int) -> YearlyFlows:
 
 @dataclass(slots=True, eq=False)
 class Employee:
-    """Someone who entered at an age and has served so many months; the lowest score of a block is promoted first."""
+    """Someone who entered at an age and has served so many months."""
 
     entry: int
     service: int
     block: int
-    score: float
 
 
 class Agency:
@@ -47,7 +46,7 @@ class Agency:
     def run(self) -> Tally:
         people = zip(self.workload.opening_entry, self.workload.opening_service, self.workload.block, strict=True)
         for entry, service, block in people:
-            self.join(Employee(int(entry), int(service), int(block), self.luck.random()))
+            self.join(Employee(int(entry), int(service), int(block)))
         self.env.process(self.internships())
         self.env.run(until=HORIZON)
         return self.tally
@@ -81,7 +80,7 @@ class Agency:
         if grade and self.luck.random() < self.workload.promoted[grade]:
             yield self.env.timeout(self.luck.lognormvariate(self.workload.promotion.mu, self.workload.promotion.sigma))
             if self.staff[block - 1]:
-                self.promote(min(self.staff[block - 1], key=lambda employee: employee.score))
+                self.promote(self.luck.choice(self.staff[block - 1]))
                 return
         if grade == 0 and self.pool[block // GRADES]:
             self.pool[block // GRADES] -= 1
@@ -90,12 +89,12 @@ class Agency:
         else:
             yield self.env.process(self.recruitment())
         self.tally.add(HIRE, self.env.now)
-        self.join(Employee(self.luck.choice(self.entry_age), 0, block, self.luck.random()))
+        self.join(Employee(self.luck.choice(self.entry_age), 0, block))
 
     def promote(self, employee: Employee) -> None:
         left = employee.block
         self.staff[left].remove(employee)
-        employee.block, employee.score = left + 1, self.luck.random()
+        employee.block = left + 1
         self.staff[employee.block].append(employee)
         self.tally.add(PROMOTION, self.env.now)
         self.env.process(self.vacancy(left))

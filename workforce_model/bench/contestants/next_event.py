@@ -4,8 +4,6 @@ from bisect import bisect_right
 from collections.abc import Generator
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import heappop, heappush
-from itertools import count
 
 import simpy
 
@@ -23,9 +21,10 @@ def run(workload: Workload, seed: int, replications: int) -> YearlyFlows:
 
 @dataclass(slots=True, eq=False)
 class Employee:
-    """Someone of a block's staff; in block -1 after leaving."""
+    """Someone of a block's staff, and the place in its list, so that leaving it needs no search."""
 
     block: int
+    place: int
 
 
 class Agency:
@@ -37,8 +36,7 @@ class Agency:
         self.luck = luck_of(seed, replication)
         self.tally = Tally()
         self.tables = _tables(workload)
-        self.staff: list[list[tuple[float, int, Employee]]] = [[] for _ in range(len(workload.bounds) - 1)]
-        self.entries = count()
+        self.staff: list[list[Employee]] = [[] for _ in range(len(workload.bounds) - 1)]
         self.pool = [0] * len(self.tables.pace)
         self.recruiters = simpy.Resource(self.env, workload.recruiters) if workload.recruiters else None
         self.stages = [(stage.mu, stage.sigma, stage.fails) for stage in workload.stages]
@@ -54,8 +52,8 @@ class Agency:
 
     def join(self, block: int, entry: int, service: int = 0) -> None:
         """Someone starts; nothing is scheduled for who stays beyond the horizon."""
-        employee = Employee(block)
-        self.seat(employee, block)
+        employee = Employee(block, len(self.staff[block]))
+        self.staff[block].append(employee)
         row = self.tables.cumulative[entry]
         leaves_at = row[service] + self.luck.expovariate(self.tables.pace[block // GRADES])
         month = bisect_right(row, leaves_at) - 1
@@ -72,36 +70,36 @@ class Agency:
             return RETIREMENT
         return QUIT if at < self.tables.retires_or_quits[entry][month] else DEATH
 
-    def seat(self, employee: Employee, block: int) -> None:
-        """Enter a block with a score; entries of who moved on or left stay behind and are passed over."""
-        employee.block = block
-        heappush(self.staff[block], (self.luck.random(), next(self.entries), employee))
+    def unseat(self, employee: Employee) -> None:
+        """Leave a block: the last of its list takes the place."""
+        staff = self.staff[employee.block]
+        last = staff.pop()
+        if last is not employee:
+            staff[employee.place] = last
+            last.place = employee.place
 
-    def best(self, block: int) -> Employee | None:
-        """Who has the lowest score in a block."""
-        staff = self.staff[block]
-        while staff:
-            employee = staff[0][2]
-            if employee.block == block:
-                return employee
-            heappop(staff)
-        return None
+    def promote(self, block: int) -> None:
+        """Move somebody of the block below up."""
+        below, staff = self.staff[block - 1], self.staff[block]
+        employee = below[int(self.luck.random() * len(below))]
+        self.unseat(employee)
+        employee.block, employee.place = block, len(staff)
+        staff.append(employee)
 
     def exit(self, employee: Employee, days: float, cause: int) -> Process:
         """Someone leaves, and the seat asks to be filled."""
         yield self.env.timeout(days)
         self.tally.add(cause, self.env.now)
-        block, employee.block = employee.block, -1
-        yield from self.vacancy(block)
+        self.unseat(employee)
+        yield from self.vacancy(employee.block)
 
     def vacancy(self, block: int) -> Process:
         """A chain of seats filled from the block below, up to one that is filled from outside."""
         while block % GRADES and self.luck.random() < self.workload.promoted[block % GRADES]:
             yield self.env.timeout(self.luck.lognormvariate(*self.promotion))
-            employee = self.best(block - 1)
-            if employee is None:
+            if not self.staff[block - 1]:
                 break
-            self.seat(employee, block)
+            self.promote(block)
             self.tally.add(PROMOTION, self.env.now)
             block -= 1
         if block % GRADES == 0 and self.pool[block // GRADES]:

@@ -50,8 +50,7 @@ class Seats:
 class Agencies:
     """So many futures; times are in months.
 
-    `due` is when a seat is filled, infinite for a filled one; `score`, by which the lowest of a block is promoted
-    first, is infinite for an empty one.
+    `due` is when a seat will be filled, infinite for one that is `filled`.
     """
 
     def __init__(self, workload: Workload, seed: int, replications: int) -> None:
@@ -62,7 +61,7 @@ class Agencies:
         self.family = workload.block // GRADES
         self.kind = np.tile((workload.opening_entry * FAMILIES + self.family).astype(np.int32), (replications, 1))
         self.hired = np.tile(-workload.opening_service.astype(np.float32), (replications, 1))
-        self.score = self.luck.random(shape, dtype=np.float32)
+        self.filled = np.ones(shape, dtype=bool)
         self.due = np.full(shape, np.inf, dtype=np.float32)
         self.promotes = np.zeros(shape, dtype=bool)
         self.leave = _chances(workload)
@@ -76,7 +75,7 @@ class Agencies:
         service = np.maximum(np.float32(month + 0.5) - self.hired, 0).astype(np.int32)
         chance = self.leave.ravel()[self.kind * SERVICE_MONTHS + service]
         leaving = self.luck.random(chance.shape, dtype=np.float32) < chance
-        replication, seat = np.nonzero(leaving & np.isfinite(self.score))
+        replication, seat = np.nonzero(leaving & self.filled)
         vacated = Seats(replication, seat, month + self.luck.random(len(seat)))
         self._separate(vacated, month)
         self._open(vacated)
@@ -98,7 +97,7 @@ class Agencies:
         bounds = self.workload.cause_bounds[kind // FAMILIES, service]
         cause = (self.luck.random(len(kind))[:, None] >= bounds).sum(axis=1)
         self._count(gone, np.minimum(cause, DEATH))
-        self.score[gone.replication, gone.seat] = np.inf
+        self.filled[gone.replication, gone.seat] = False
 
     def _open(self, vacant: Seats) -> None:
         """Each vacancy is offered below, given to a graduate, or joins those that are to be recruited for."""
@@ -159,15 +158,15 @@ class Agencies:
         return gone
 
     def _promote(self, due: Seats) -> Seats:
-        """Move the lowest score of the block below up; with nobody there the seat is recruited for."""
+        """Move somebody of the block below up; with nobody there the seat is recruited for."""
         chosen = np.full(len(due.seat), -1)
         pending = np.arange(len(due.seat))
         while len(pending):
-            seat, found = self._best_below(due[pending])
+            seat, found = self._anybody_below(due[pending])
             pending, seat = pending[found], seat[found]
             _, once = np.unique(due.replication[pending] * self.workload.size + seat, return_index=True)
             chosen[pending[once]] = seat[once]
-            self.score[due.replication[pending[once]], seat[once]] = np.inf
+            self.filled[due.replication[pending[once]], seat[once]] = False
             pending = np.delete(pending, once)
         moved, nobody = due[chosen >= 0], due[chosen < 0]
         source = chosen[chosen >= 0]
@@ -179,20 +178,19 @@ class Agencies:
         self.recruitment.ask(nobody.replication, nobody.seat, nobody.at)
         return Seats(moved.replication, source, moved.at)
 
-    def _best_below(self, due: Seats) -> tuple[Ints, Bools]:
-        """(seat with the lowest score in the block below, whether anybody is there) of each."""
+    def _anybody_below(self, due: Seats) -> tuple[Ints, Bools]:
+        """(a filled seat of the block below, whether there is one) of each."""
         block = self.workload.block[due.seat]
         first, last = self.workload.bounds[block - 1, None], self.workload.bounds[block, None]
         offset = np.arange(max((last - first).max(), 1))
         places = np.minimum(first + offset, self.workload.size - 1)
-        scores = np.where(offset < last - first, self.score[due.replication[:, None], places], np.inf)
-        best = scores.argmin(axis=1)
-        rows = np.arange(len(best))
-        return places[rows, best], np.isfinite(scores[rows, best])
+        filled = self.filled[due.replication[:, None], places] & (offset < last - first)
+        chosen = (self.luck.random(places.shape, dtype=np.float32) * filled).argmax(axis=1)
+        return places[np.arange(len(chosen)), chosen], filled.any(axis=1)
 
     def _seat(self, taken: Seats) -> None:
-        """Somebody is in each seat, with a score drawn on entering."""
-        self.score[taken.replication, taken.seat] = self.luck.random(len(taken.seat), dtype=np.float32)
+        """Somebody is in each seat."""
+        self.filled[taken.replication, taken.seat] = True
 
     def _completing(self, replications: int) -> Ints:
         """Interns who complete, by month, replication and family; the last row holds those beyond the horizon."""

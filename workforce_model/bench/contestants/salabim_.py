@@ -21,10 +21,9 @@ def run(workload: Workload, seed: int, replications: int) -> YearlyFlows:
 
 @dataclass(slots=True, eq=False)
 class Employee:
-    """Someone of a block's staff; the lowest score is promoted first."""
+    """Someone of a block's staff."""
 
     block: int
-    score: float
 
 
 class Agency:
@@ -51,7 +50,7 @@ class Agency:
 
     def join(self, block: int, entry: int, service: int = 0) -> None:
         """Someone starts; nothing is scheduled for who stays beyond the horizon."""
-        employee = Employee(block, self.luck.random())
+        employee = Employee(block)
         self.staff[block].append(employee)
         row = self.cumulative[entry]
         leaves_at = row[service] + self.luck.expovariate(self.pace[block // GRADES])
@@ -94,9 +93,9 @@ class Exit(salabim.Component):  # type: ignore[misc]  # salabim publishes no typ
             yield self.hold(agency.days(agency.workload.promotion))
             if not agency.staff[block - 1]:
                 break
-            employee = min(agency.staff[block - 1], key=lambda each: each.score)
+            employee = agency.luck.choice(agency.staff[block - 1])
             agency.staff[block - 1].remove(employee)
-            employee.block, employee.score = block, agency.luck.random()
+            employee.block = block
             agency.staff[block].append(employee)
             agency.count(PROMOTION)
             block -= 1

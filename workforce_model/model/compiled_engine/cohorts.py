@@ -42,7 +42,7 @@ def graduates(world: World, programme: int, number: int, entity: Word, score: fl
         life = list_life(world, class_)
         if life > 0:
             rank, lottery = lists.candidate_rank(
-                world.policy, class_, today(world), world.seed, world.replication, entity, 0
+                world.policy, class_, today(world), world.seed, world.replication, entity, c.NO_POINTS
             )
             expires = today(world) + min(shelf_life, life)
             enter(world, moves.LISTS * class_ + moves.OPEN_LIST, rank, lottery, entity, c.GRADUATE, expires, c.NOBODY)

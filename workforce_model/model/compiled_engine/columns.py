@@ -35,7 +35,7 @@ OUTSIDER, GRADUATE, INTERNAL, FORMER = range(4)
 LIVE, COMMITTED, GONE = range(3)
 SEARCH, BELOW, ACROSS = range(3)
 NO_LIST = NOBODY = -1
-ZERO, ONE, EVERYBODY = 0, 1, 1.0  # by name: each plain number in a call would be compiled for itself
+ZERO, ONE, EVERYBODY, NO_POINTS = 0, 1, 1.0, 0.0  # by name: each plain number in a call would be compiled for itself
 
 # Eligible lists.
 L_FIRST, L_WAITING, L_ANNOUNCED, L_EXAMINATIONS = range(4)

@@ -133,7 +133,7 @@ def outsiders(world: World, which: int, class_: int, serial: int, expires: int) 
     for number in range(lists.candidate_count(mean, world.seed, world.replication, exam)):
         entity = child_entity(exam, NAME, number)
         rank, lottery = lists.candidate_rank(
-            world.policy, class_, today(world), world.seed, world.replication, entity, 0
+            world.policy, class_, today(world), world.seed, world.replication, entity, c.NO_POINTS
         )
         enter(world, which, rank, lottery, entity, c.OUTSIDER, expires, c.NOBODY)
 
@@ -159,7 +159,7 @@ def insiders(world: World, which: int, class_: int, serial: int, expires: int, s
             if comes >= share:
                 continue
             rank, lottery = lists.candidate_rank(
-                world.policy, class_, today(world), world.seed, world.replication, sitting, 0
+                world.policy, class_, today(world), world.seed, world.replication, sitting, c.NO_POINTS
             )
             if share < 1.0:
                 row[c.P_LISTED_UNTIL] = expires

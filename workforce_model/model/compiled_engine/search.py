@@ -64,6 +64,9 @@ def search(world: World, requisition: int, class_: int) -> int:
             asks = feeds[cell] < feeds[cell + 1] and row[c.R_ROUTE] == ev.ROUTE_OPEN
             if asks and takes_graduate(world, requisition, cell, which):
                 row[c.R_LIST] = c.NO_LIST
+            outside = row[c.R_ROUTE] == ev.ROUTE_OPEN and row[c.R_LIST] == c.NO_LIST
+            if outside and row[c.R_STAGE] > hiring.LIST and list_life(world, class_) > 0:
+                row[c.R_STAGE] = hiring.LIST  # a list is used even where no stage leads to it
         if hiring.APPROVAL < row[c.R_STAGE] <= hiring.LIST and row[c.R_ROUTE] == ev.ROUTE_OPEN:
             if row[c.R_ANNOUNCING]:
                 return int(row[c.R_STAGE])

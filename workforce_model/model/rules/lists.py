@@ -27,6 +27,7 @@ from workforce_model.model.settings import (
     SCORE_MEAN,
     SCORE_SD,
     THREE_RANKS,
+    WHOLE_LIST,
 )
 from workforce_model.model.tables import Policy
 
@@ -35,7 +36,7 @@ PASS_MARK = 70.0
 FULL_MARK = 100.0
 HIGHEST_SCORE = 120  # with preference points
 MOST_NAMES = 1 << 40
-FEWEST_NAMES = 3  # of a certificate by ranks: Government Code 19057.1 and 19057.4
+FEWEST_NAMES = 3  # of a certificate by ranks: Government Code 19057.1
 LARGEST_POISSON = 500.0
 
 
@@ -62,12 +63,13 @@ def candidate_count(mean: float, seed: Word, replication: Word, examination: Wor
 
 @compiled
 def candidate_rank(
-    policy: Policy, class_: int, day: int, seed: Word, replication: Word, candidate: Word, use: int
+    policy: Policy, class_: int, day: int, seed: Word, replication: Word, candidate: Word, points: float
 ) -> tuple[int, int]:
-    """(rank, lottery number among equals) of a candidate in their `use`-th examination for the class."""
-    u, second, preferred, lottery = uniforms(seed, replication, CANDIDATE, candidate, use)
+    """(rank, lottery number among equals) of a candidate in an examination, with points besides the score."""
+    u, second, preferred, lottery = uniforms(seed, replication, CANDIDATE, candidate, 0)
     spread = setting(policy, class_, SCORE_SD, day)
     score = min(max(setting(policy, class_, SCORE_MEAN, day) + spread * _normal(u, second), PASS_MARK), FULL_MARK)
+    score += points
     preference = int(setting(policy, class_, PREFERENCE, day))
     entitled = preferred < setting(policy, class_, PREFERENCE_SHARE, day)
     if entitled and preference == PREFERENCE_BY_POINTS:
@@ -97,12 +99,10 @@ def names_wanted(policy: Policy, class_: int, day: int) -> tuple[int, int]:
 @compiled
 def fewest_names(policy: Policy, class_: int, day: int) -> int:
     """Available names below which there is a further examination."""
-    rule = int(setting(policy, class_, CERTIFICATION, day))
-    if rule in (THREE_RANKS, HIGHEST_RANK):
-        return FEWEST_NAMES
-    if rule == RULE_OF_N:
-        return int(setting(policy, class_, CERTIFIED, day))
-    return 1
+    rule, size = int(setting(policy, class_, CERTIFICATION, day)), int(setting(policy, class_, CERTIFIED, day))
+    if rule == THREE_RANKS:
+        return min(FEWEST_NAMES, size)
+    return 1 if rule == WHOLE_LIST else size
 
 
 @compiled_as("UniTuple(float64, 2)(uint64, uint64, uint64, uint64)")

@@ -40,7 +40,7 @@ class Cohorts(Lists):
             class_ = int(targets[programmes.chosen_class(len(targets), self.seed, self.replication, entity)])
             if (life := self.list_life(class_)) > 0:
                 rank, lottery = lists.candidate_rank(
-                    self.inputs.policy, class_, today, self.seed, self.replication, entity, 0
+                    self.inputs.policy, class_, today, self.seed, self.replication, entity, 0.0
                 )
                 name = Name(rank, lottery, entity, GRADUATE, today, today + min(shelf_life, life))
                 self.lists[moves.LISTS * class_ + moves.OPEN_LIST].enter([name])

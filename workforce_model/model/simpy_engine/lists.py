@@ -80,7 +80,7 @@ class Lists(Careers):
         for number in range(count):
             entity = np.uint64(child_entity(examination, NAME, number))
             rank, lottery = lists.candidate_rank(
-                self.inputs.policy, class_, self.env.today, self.seed, self.replication, entity, 0
+                self.inputs.policy, class_, self.env.today, self.seed, self.replication, entity, 0.0
             )
             names.append(Name(rank, lottery, entity, OUTSIDER, self.env.today, expires))
         return names
@@ -100,7 +100,7 @@ class Lists(Careers):
                 if uniforms(self.seed, self.replication, LIST_AGE, sitting, 0)[0] >= share:
                     continue
                 rank, lottery = lists.candidate_rank(
-                    self.inputs.policy, class_, today, self.seed, self.replication, sitting, 0
+                    self.inputs.policy, class_, today, self.seed, self.replication, sitting, 0.0
                 )
                 if share < 1.0:
                     person.listed_until = expires

@@ -42,6 +42,9 @@ class Search(Moves):
             requisition.fresh = False
             if self.fed[requisition.cell] and requisition.route == ev.ROUTE_OPEN and self.takes_graduate(requisition):
                 requisition.list = NO_LIST
+            outside = requisition.route == ev.ROUTE_OPEN and requisition.list == NO_LIST
+            if outside and requisition.stage > hiring.LIST and self.list_life(requisition.class_) > 0:
+                requisition.stage = hiring.LIST  # a list is used even where no stage leads to it
         if hiring.APPROVAL < requisition.stage <= hiring.LIST and requisition.route == ev.ROUTE_OPEN:
             if requisition.announcing:
                 return requisition.stage
