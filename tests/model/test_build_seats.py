@@ -32,11 +32,12 @@ def test_known_leavers_are_replaced_ahead_of_time_in_a_seat_of_its_own(build: Bu
     lever = {"lever": "double_fill", "days_ahead": 60}
     inputs = build(roster(TOWN), levers=[lever], known_exits=EXITS)
     cells, opens, ends = second_seats(inputs)
-    assert (sorted(zip(cells, opens, strict=True)), ends) == ([(0, 124), (1, 1)], [10, 184])
+    # From the day its second seat opens, the first seat ends with its holder.
+    assert (sorted(zip(cells, opens, strict=True)), ends) == ([(0, 124), (1, 1)], [1, 124])
     scoped = build(roster(TOWN), levers=[lever | {"units": ["B"]}], known_exits=EXITS)
-    assert second_seats(scoped) == ([1], [1], [10])
+    assert second_seats(scoped) == ([1], [1], [1])
     dated = build(roster(TOWN), levers=[lever | {"from": "2020-08-01"}], known_exits=EXITS)
-    assert second_seats(dated) == ([0], [124], [184])
+    assert second_seats(dated) == ([0], [124], [124])
     plain = build(roster(TOWN), known_exits=EXITS)
     assert second_seats(plain) == ([], [], [])
     assert set(plain.seats.entity.tolist()) < set(inputs.seats.entity.tolist())
@@ -77,7 +78,7 @@ def test_a_requisition_for_a_leavers_seat_is_a_second_seat_under_way(build: Buil
     (row,) = np.flatnonzero(seats.start == SEAT_UNDER_WAY)
     assert (seats.cell[row], seats.incumbent[row], seats.opens[row]) == (0, -1, 0)
     assert (seats.since[row], seats.stage[row], seats.stage_since[row]) == (-60, 2, -10)
-    assert sorted(seats.closes[seats.closes < NEVER].tolist()) == [10, 184]
+    assert sorted(seats.closes[seats.closes < NEVER].tolist()) == [1, 184]
     assert second_seats(inputs)[:2] == ([1], [1])  # the seat under way is not doubled again
     assert len(seats.cell) == len(people) + 2
 

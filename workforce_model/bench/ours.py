@@ -8,9 +8,9 @@ prepared: hazards by completed year of age and service (the mean of W's twelve m
 
 Where the model differs from W: a graduate goes through the whole background stage and may fail it, where W takes half
 an interview and half a background without failing; an internship lasts the same in every replication, each family's its
-own share of W's distribution; a recruiter whose examination fails holds it again at once, where W's vacancy asks for one
-anew; durations are whole days. The agreement test of the benchmark shows that none of this
-moves the expected flows beyond sampling error.
+own share of W's distribution; a recruiter whose examination fails holds it again at once, where W's vacancy asks for
+one anew; durations are whole days. The agreement test of the benchmark shows that none of this moves the expected flows
+beyond sampling error.
 """
 
 import math

@@ -44,6 +44,10 @@ def run(
         int | None,
         typer.Option(min=1, help="Futures side by side; results do not depend on it.", show_default="all cores"),
     ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="A Dask scheduler whose workers share the work: the same results."),
+    ] = None,
     detail: Annotated[Detail, typer.Option(help="How much of every future is kept.")] = Detail.auto,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where to write.", show_default="outputs/<agency>/<run>")
@@ -52,6 +56,8 @@ def run(
     """Project the workforce: many futures of today's practice and of each scenario."""
     from workforce_model.experiment import run as simulate
 
+    if workers is not None and cluster is not None:
+        raise typer.BadParameter("--workers and --cluster exclude each other: a cluster has its own workers")
     with progress("Reading the submission") as step:
         finished = simulate(
             submission,
@@ -61,6 +67,7 @@ def run(
             seed=seed,
             engine=engine.value,
             workers=workers,
+            cluster=cluster,
             detail=detail.value,
             out=out,
             progress=step,

@@ -2,7 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -21,12 +23,33 @@ _IN = [FLOWS.index(name) for name in FLOWS_IN]
 _OUT = [FLOWS.index(name) for name in FLOWS_OUT]
 
 
+@dataclass(frozen=True)
+class Work:
+    """A run's plan, its inputs by scenario, its labels and the folder of its blocks."""
+
+    plan: Plan
+    inputs: tuple[Inputs, ...]
+    labels: Labels
+    folder: Path
+
+
 class BrokenIdentityError(RunError):
     """Opening headcount + in - out does not give closing headcount: an error of the model, never of the data."""
 
 
 def run_block(inputs: Inputs, labels: Labels, plan: Plan, block: Block, folder: Path) -> str:
     """Run one block into `folder`; returns its name."""
+    write_whole(folder / block.name, block_files(inputs, labels, plan, block))
+    return block.name
+
+
+def run_block_elsewhere(inputs: Inputs, labels: Labels, plan: Plan, block: Block, folder: Path) -> str:
+    """Run one block in another process, where the inputs arrive as copies."""
+    return run_block(inputs.settled(), labels, plan, block, folder)
+
+
+def block_files(inputs: Inputs, labels: Labels, plan: Plan, block: Block) -> dict[str, bytes]:
+    """Run one block and give its tables as the bytes of Parquet files, by the table's name."""
     parts: dict[str, list[pa.Table]] = {name: [] for name in TABLES}
     numbers = range(block.first, block.last + 1)
     logged = any(plan.keeps("requisitions", number) for number in numbers)
@@ -40,13 +63,13 @@ def run_block(inputs: Inputs, labels: Labels, plan: Plan, block: Block, folder: 
         for name, table in tables.items():
             if plan.keeps(name, replication):
                 parts[name].append(table)
-    _write_whole(folder / block.name, parts)
-    return block.name
+    return {name: _encoded(name, tables) for name, tables in parts.items()}
 
 
-def run_block_elsewhere(inputs: Inputs, labels: Labels, plan: Plan, block: Block, folder: Path) -> str:
-    """Run one block in another process, where the inputs arrive as copies."""
-    return run_block(inputs.settled(), labels, plan, block, folder)
+def _encoded(name: str, tables: Sequence[pa.Table]) -> bytes:
+    file = BytesIO()
+    write_parquet(file, name, tables)
+    return file.getvalue()
 
 
 def reconcile(inputs: Inputs, outcome: Outcome, books: Books) -> None:
@@ -66,13 +89,14 @@ def reconcile(inputs: Inputs, outcome: Outcome, books: Books) -> None:
         raise BrokenIdentityError("headcount by the log differs from who sits where at the end; please report this")
 
 
-def _write_whole(folder: Path, parts: dict[str, list[pa.Table]]) -> None:
+def write_whole(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put a block's files on disk; the folder has its name only once they all are there."""
     draft = folder.with_name(f"{folder.name}.{os.getpid()}.draft")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
-    for name, tables in parts.items():
+    for name, content in files.items():
         path = draft / f"{name}.parquet"
-        write_parquet(path, name, tables)
+        path.write_bytes(content)
         sync(path)
     sync(draft)
     draft.rename(folder)

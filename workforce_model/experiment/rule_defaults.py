@@ -53,6 +53,7 @@ def _read_by(inputs: Inputs) -> Iterator[tuple[str, Mask]]:
     lists, fed = ever(policy, named.LIST_LIFE_DAYS), np.diff(classes.feeder_index) > 0
     yield from ((name, lists) for name in _OF_LISTS)
     yield "internal_share", lists & fed
+    yield "seniority_points", fed & (lists | _ever_is(inputs, named.PROMOTION_METHOD, named.BY_LIST))
     yield "preference_share", lists & ever(policy, named.PREFERENCE)
     yield "preference_points", lists & _ever_is(inputs, named.PREFERENCE, named.PREFERENCE_BY_POINTS)
     yield "reinstatement_share", ever(policy, named.REINSTATEMENT_DAYS)

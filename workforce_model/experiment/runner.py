@@ -2,16 +2,16 @@
 
 import shutil
 from collections.abc import Callable, Iterable, Sequence
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workforce_model.experiment.blocks import run_block, run_block_elsewhere, sync, whole_blocks
+from workforce_model.experiment.blocks import Work, run_block, run_block_elsewhere, sync, whole_blocks
 from workforce_model.experiment.describe import describe
 from workforce_model.experiment.kernel import ENGINES, Engine, warm_up
 from workforce_model.experiment.plan import Block, Plan, make_plan
 from workforce_model.intake import Submission, load
 from workforce_model.model.build import inputs_for, prepare
-from workforce_model.model.inputs import Inputs
 from workforce_model.results import Manifest, Run, RunError
 from workforce_model.results.layout import TABLES, Labels
 from workforce_model.results.write import row_groups, write_parquet
@@ -33,6 +33,7 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
     seed: int = 1,
     engine: Engine = "compiled",
     workers: int | None = None,
+    cluster: str | None = None,
     detail: str = "auto",
     out: str | Path | None = None,
     progress: Progress | None = None,
@@ -40,16 +41,20 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
     """Project `submission` under the baseline and every scenario, and return the finished run.
 
     Replications 0 to `replications` are run for each scenario; 0 is the principal projection. `years` is the horizon.
-    `workers` processes share the work (default: all processors); the results do not depend on it. `progress` is called
-    with (step, done, total). `out` defaults to outputs/<agency>/<settings>. A folder that already holds this run is
-    returned as it is; a partial one is completed; another plan's folder is refused.
+    `workers` processes share the work (default: all processors), or else the workers of the Dask scheduler at the
+    address `cluster`; the results do not depend on it. `progress` is called with (step, done, total). `out` defaults to
+    outputs/<agency>/<settings>. A folder that already holds this run is returned as it is; a partial one is completed;
+    another plan's folder is refused.
 
-    Raises NotReady or Unreadable for the submission, ScenarioError for a scenario, RunError for the folder.
+    Raises NotReady or Unreadable for the submission, ScenarioError for a scenario, RunError for the folder, a setting
+    or the cluster.
     """
     from workforce_model import __version__
 
     tell = progress or _silent
     _check_settings(replications, years, seed, engine)
+    if workers is not None and cluster is not None:
+        raise RunError("workers are processes of this computer and a cluster has its own: give one of the two")
     chosen = (*read_scenarios([Path(file) for file in scenario_files]), *scenarios)
     tell("Reading the submission", 0, 1)
     data = submission if isinstance(submission, Submission) else load(Path(submission))
@@ -62,7 +67,7 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
     inputs = tuple(inputs_for(prepared, scenario) for scenario in chosen)
     labels = Labels.of(tuple(scenario.name for scenario in chosen), inputs[0].names)
     partial = _claim(folder, plan)
-    _run_blocks(plan, inputs, labels, partial / "blocks", workers, tell)
+    _run_blocks(Work(plan, inputs, labels, partial / "blocks"), workers, cluster, tell)
     manifest = describe(prepared, plan, inputs, _command(data, plan, scenario_files))
     _finish(plan, partial, folder, manifest, tell)
     return Run.open(folder)
@@ -107,29 +112,37 @@ def _claim(folder: Path, plan: Plan) -> Path:
     return partial
 
 
-def _run_blocks(
-    plan: Plan, inputs: tuple[Inputs, ...], labels: Labels, folder: Path, workers: int | None, tell: Progress
-) -> None:
-    from joblib import Parallel, cpu_count, delayed
-
-    blocks = list(plan.blocks())
-    done = whole_blocks(folder, blocks)
+def _run_blocks(work: Work, workers: int | None, cluster: str | None, tell: Progress) -> None:
+    blocks = list(work.plan.blocks())
+    done = whole_blocks(work.folder, blocks)
     todo = [block for block in blocks if block.name not in done]
-    count = min(workers or cpu_count(), max(len(todo), 1))
-    if todo:
+    results: Iterable[str] = ()
+    if todo and cluster is not None:
+        from workforce_model.experiment.cluster import run_on_cluster
+
+        tell("Asking the cluster", 0, 1)
+        results = run_on_cluster(cluster, work, todo)
+    elif todo:
         tell("Compiling the rules", 0, 1)
-        warm_up(inputs[0], plan.engine)
+        warm_up(work.inputs[0], work.plan.engine)
+        results = _run_here(work, todo, workers)
     tell("Simulating", len(done), len(blocks))
-    results: Iterable[str]
-    if count == 1:
-        results = (run_block(inputs[block.scenario], labels, plan, block, folder) for block in todo)
-    else:
-        kind, task = ("threads", run_block) if plan.engine == "compiled" else ("processes", run_block_elsewhere)
-        results = Parallel(n_jobs=count, prefer=kind, return_as="generator_unordered", batch_size=1)(
-            delayed(task)(inputs[block.scenario], labels, plan, block, folder) for block in todo
-        )
     for number, _ in enumerate(results, len(done) + 1):
         tell("Simulating", number, len(blocks))
+
+
+def _run_here(work: Work, todo: Sequence[Block], workers: int | None) -> Iterable[str]:
+    """Run blocks on this computer; gives the name of each as it is on disk."""
+    from joblib import Parallel, cpu_count, delayed
+
+    count = min(workers or cpu_count(), len(todo))
+    tasks = ((work.inputs[block.scenario], work.labels, work.plan, block, work.folder) for block in todo)
+    if count == 1:
+        return starmap(run_block, tasks)
+    kind, task = ("threads", run_block) if work.plan.engine == "compiled" else ("processes", run_block_elsewhere)
+    parallel = Parallel(n_jobs=count, prefer=kind, return_as="generator_unordered", batch_size=1)
+    results: Iterable[str] = parallel(starmap(delayed(task), tasks))
+    return results
 
 
 def _finish(plan: Plan, partial: Path, folder: Path, manifest: Manifest, tell: Progress) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import pyarrow as pa
@@ -36,9 +37,9 @@ def replication_tables(
     return tables
 
 
-def write_parquet(path: Path, table: str, parts: Iterable[pa.Table]) -> None:
+def write_parquet(file: Path | BinaryIO, table: str, parts: Iterable[pa.Table]) -> None:
     """Write the parts as one row group each, in order; parts without rows are left out."""
-    with pq.ParquetWriter(path, arrow_schema(table), **WRITER) as writer:
+    with pq.ParquetWriter(file, arrow_schema(table), **WRITER) as writer:
         for part in parts:
             if part.num_rows:
                 writer.write_table(part, row_group_size=part.num_rows)

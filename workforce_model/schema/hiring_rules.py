@@ -115,6 +115,16 @@ _LISTS = (
         maximum=30,
         repair=USUAL,
     ),
+    Column(
+        "seniority_points",
+        "number",
+        "Points a year of service adds to the passing score of somebody who works here, up to ten years.",
+        "0.5",
+        unit="points a year",
+        minimum=0,
+        maximum=3,
+        repair=USUAL,
+    ),
     _share("internal_share", "Share of ready people of feeder classes who sit the open examination.", "0.3"),
     _share("waive_rate", "Chance that a certified name waives.", "0.1", "probability"),
     Column(

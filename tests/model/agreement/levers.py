@@ -79,33 +79,32 @@ def _joined(*parts: st.SearchStrategy[Lever]) -> st.SearchStrategy[Lever]:
     return st.tuples(*parts).map(lambda given: {name: value for part in given for name, value in part.items()})
 
 
-def levers(agency: Agency) -> st.SearchStrategy[Lever]:
-    """A lever of any kind that the agency can have."""
+def kinds(agency: Agency) -> dict[str, st.SearchStrategy[Lever]]:
+    """Every kind of lever, such as the agency can have it."""
     shares = st.sampled_from([0.0, 0.5, 1.0])
     anywhere, of_class = scopes(agency), scopes(agency, units=False)
-    stage = _fields("stage_duration", stage=st.sampled_from(codes.STAGES), factor=st.sampled_from([0.01, 0.5, 3.0]))
-    annuitants = _fields(
-        "retired_annuitants", share=shares, wait_days=st.sampled_from([0, 180]), hours=st.sampled_from([10, 960])
-    )
-    return st.one_of(
-        _joined(_fields("hiring_freeze"), anywhere, windows()),
-        _joined(stage, anywhere, windows()),
-        _joined(_fields("promotion_share", share=shares), of_class, windows()),
-        _joined(_fields("attrition_cut", seats=st.integers(1, 5)), anywhere, windows()),
-        _joined(_fields("double_fill", days_ahead=st.sampled_from([1, 60, 700])), anywhere, windows()),
-        _joined(annuitants, of_class, windows()),
-        _joined(_rule(DATED_SETTINGS), of_class, windows()),
-        _joined(_rule(SETTINGS), of_class),
-        crew_levers(agency),
-        growth(agency),
-        internship(agency),
-    )
+    fields = {
+        "hiring_freeze": {},
+        "stage_duration": {"stage": st.sampled_from(codes.STAGES), "factor": st.sampled_from([0.01, 0.5, 3.0])},
+        "attrition_cut": {"seats": st.integers(1, 5)},
+        "double_fill": {"days_ahead": st.sampled_from([1, 60, 700])},
+    }
+    annuitants = {"share": shares, "wait_days": st.sampled_from([0, 180]), "hours": st.sampled_from([10, 960])}
+    return {
+        **{kind: _joined(_fields(kind, **own), anywhere, windows()) for kind, own in fields.items()},
+        "promotion_share": _joined(_fields("promotion_share", share=shares), of_class, windows()),
+        "retired_annuitants": _joined(_fields("retired_annuitants", **annuitants), of_class, windows()),
+        "hiring_rule": _joined(_rule(DATED_SETTINGS), of_class, windows()) | _joined(_rule(SETTINGS), of_class),
+        "crew": crew_levers(agency),
+        "growth": growth(agency),
+        "internship": internship(agency),
+    }
 
 
 @st.composite
 def scenarios(draw: st.DrawFn, agency: Agency) -> dict[str, Any]:
     """A scenario of up to four levers, as a file has it."""
-    chosen = [dict(lever) for lever in draw(st.lists(levers(agency), max_size=4))]
+    chosen = [dict(lever) for lever in draw(st.lists(st.one_of(*kinds(agency).values()), max_size=4))]
     for number, lever in enumerate(chosen):
         if lever["lever"] == "internship":
             lever["name"] = f"Interns {number}"

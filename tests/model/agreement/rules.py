@@ -23,6 +23,7 @@ SETTINGS: dict[str, st.SearchStrategy[Any]] = {
     "preference": st.sampled_from(codes.PREFERENCES),
     "preference_share": st.sampled_from([0.0, 0.3, 1.0]),
     "preference_points": st.sampled_from([0.0, 5.0, 30.0]),
+    "seniority_points": st.sampled_from([0.0, 0.5, 3.0]),
     "internal_share": st.sampled_from([0.0, 0.5, 1.0]),
     "waive_rate": st.sampled_from([0.0, 0.1, 0.8, 1.0]),
     "inactive_after": st.sampled_from([1.0, 3.0]),

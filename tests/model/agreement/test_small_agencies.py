@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 
 from tests.model.agreement.agencies import Agency, agencies
 from tests.model.agreement.checks import agree, holds_together
-from tests.model.agreement.levers import scenarios
+from tests.model.agreement.levers import kinds, scenarios
+from tests.model.agreement.rules import SETTINGS
+from tests.model.conftest import TOWN, roster, submission
 from workforce_model.model.build import inputs_for, prepare
 from workforce_model.model.inputs import Inputs
-from workforce_model.scenario import ScenarioError, parse_scenario
+from workforce_model.scenario import ScenarioError, lever_names, parse_scenario
+from workforce_model.schema.hiring_rules import RULE_COLUMNS
 
 YEARS = 3
 
@@ -48,3 +51,9 @@ def test_any_small_agency_has_one_future_by_both_engines(data: st.DataObject) ->
         reject()
     outcome = agree(inputs, seed, replication)
     holds_together(inputs, outcome)
+
+
+def test_every_rule_and_every_kind_of_lever_is_tried() -> None:
+    agency = Agency(submission(roster(TOWN)), (("Clerk", "A"),), (), 1.0)
+    assert set(kinds(agency)) == set(lever_names())
+    assert set(SETTINGS) == {column.name for column in RULE_COLUMNS}

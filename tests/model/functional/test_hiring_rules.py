@@ -127,6 +127,15 @@ def test_the_more_waive_the_more_examinations_are_held_and_the_longer_it_takes(b
     assert falls(days_to_fill(inputs, MANY) for inputs in offices)
 
 
+def test_a_list_is_used_even_where_no_stage_leads_to_it(build: Build) -> None:
+    table = rules(list_life_days=365.0)
+    inputs = constant(build(roster(OFFICE), hiring_process=process(interview=20.0), hiring_rules=table), quit=0.1)
+    starts = np.concatenate([of_kind(events, ev.HIRED) for events in logs(inputs)])
+    fresh = starts[starts[:, ev.DAY] > 60]
+    assert len(fresh) > 50
+    assert set(fresh[:, ev.CAUSE].tolist()) == {ev.FIRST_ROUTE + ev.ROUTE_LIST}
+
+
 def test_graduates_who_compete_are_hired_from_the_list(build: Build) -> None:
     lever = {
         "lever": "internship", "classes": ["Clerk"], "seats": 10, "cohorts_per_year": 2, "duration_days": 60,

@@ -186,7 +186,7 @@ class Agencies:
         places = np.minimum(first + offset, self.workload.size - 1)
         filled = self.filled[due.replication[:, None], places] & (offset < last - first)
         chosen = (self.luck.random(places.shape, dtype=np.float32) * filled).argmax(axis=1)
-        return places[np.arange(len(chosen)), chosen], filled.any(axis=1)
+        return places[np.arange(len(chosen)), chosen], np.asarray(filled.any(axis=1))
 
     def _seat(self, taken: Seats) -> None:
         """Somebody is in each seat."""

@@ -65,11 +65,12 @@ def build_seats(
     places: Places, calendar: Calendar,
 ) -> Seats:  # fmt: skip
     """The seats as arrays: those of `seats`, then the new ones of `growth`, then the second seats of `doubled`."""
-    leaves, closes = seat_days(seats, people, calendar)
+    _, closes = seat_days(seats, people, calendar)
     critical = (_column(seats, "criticality") >= default("critical_from").number).astype(np.int64)
     added = [*_grown(growth, agency, places), *_second_seats(seats, doubled, closes, critical)]
     ending = list(doubled)
-    closes[ending] = np.minimum(closes[ending], leaves[ending])
+    # From the day of the second seat: somebody on DROP may leave before the known day.
+    closes[ending] = np.minimum(closes[ending], [doubled[row] for row in ending])
     incumbent = np.full(len(seats), -1, dtype=np.int64)
     incumbent[people.seat] = np.arange(len(people.seat))
     opens = _day(seats, "authorised_from", calendar, 0)

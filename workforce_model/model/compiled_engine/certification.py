@@ -49,7 +49,8 @@ def available(world: World, row: int, requisition: int, waive_rate: float) -> bo
 @part
 def survey(world: World, requisition: int, class_: int) -> tuple[int, int, bool]:
     """(last rank a certificate would reach, names on it, whether it is enough to do without an examination)."""
-    ranks_wanted, names_wanted = lists.names_wanted(world.policy, class_, today(world))
+    out = world.listing[world.requisition[requisition, c.R_LIST], c.L_OUT]
+    ranks_wanted, names_wanted = lists.names_wanted(world.policy, class_, today(world), out)
     waive_rate = policy(world, class_, rule.WAIVE_RATE)
     ranks, names, before, last = 0, 0, 0, lists.REINSTATEMENT
     row = world.listing[world.requisition[requisition, c.R_LIST], c.L_FIRST]
@@ -66,7 +67,7 @@ def survey(world: World, requisition: int, class_: int) -> tuple[int, int, bool]
                 ranks += rank > last
                 names, last = names + 1, rank
         row = world.name[row, c.N_NEXT]
-    enough = before > 0 or names >= lists.fewest_names(world.policy, class_, today(world))
+    enough = before > 0 or names >= lists.fewest_names(world.policy, class_, today(world)) + out
     return last, before + names, enough
 
 
@@ -81,6 +82,15 @@ def certify(world: World, requisition: int, class_: int, cutoff: int) -> None:
         if open_to(world, row, taken[c.R_NUMBER]) and not available(world, row, requisition, waive_rate):
             passes(world, row, taken[c.R_NUMBER], limit)
         row = world.name[row, c.N_NEXT]
+
+
+@part
+def go_out(world: World, requisition: int, out: bool) -> None:
+    """The requisition's certificate goes out to the appointing authority, or comes back."""
+    row = world.requisition[requisition]
+    if (row[c.R_OUT] != 0) != out:
+        row[c.R_OUT] = out
+        world.listing[row[c.R_LIST], c.L_OUT] += 1 if out else -1
 
 
 @part

@@ -18,9 +18,9 @@ PERSON_COLUMNS = 17
 (
     R_SEAT, R_NUMBER, R_ENTITY, R_CHAIN, R_OPENED, R_LOTTERY, R_STAGE, R_STEP, R_ROUTE, R_MODE, R_LIST, R_NAME,
     R_CUTOFF, R_ISSUED, R_CREW, R_PASSED, R_ASKED_BELOW, R_ASKED_ACROSS, R_FRESH, R_UNDER_WAY, R_ANNOUNCING,
-    R_EXAMINED, R_FILLED, R_DEAD, R_DOING, R_VISITING, R_BEGINS, R_ROUTE_AT,
-) = range(28)  # fmt: skip
-REQUISITION_COLUMNS = 28
+    R_EXAMINED, R_FILLED, R_DEAD, R_DOING, R_VISITING, R_BEGINS, R_ROUTE_AT, R_OUT,
+) = range(29)  # fmt: skip
+REQUISITION_COLUMNS = 29
 
 # What a requisition's next event means to it.
 OPENS, BEGINS, VISITED, WOKEN = range(4)
@@ -38,8 +38,8 @@ NO_LIST = NOBODY = -1
 ZERO, ONE, EVERYBODY, NO_POINTS = 0, 1, 1.0, 0.0  # by name: each plain number in a call would be compiled for itself
 
 # Eligible lists.
-L_FIRST, L_WAITING, L_ANNOUNCED, L_EXAMINATIONS = range(4)
-LIST_COLUMNS = 4
+L_FIRST, L_WAITING, L_ANNOUNCED, L_EXAMINATIONS, L_OUT = range(5)
+LIST_COLUMNS = 5
 
 # Events on the calendar.
 E_NEXT, E_ORDER, E_NUMBER, E_WHAT = range(4)  # what: kind of event, thing and something more in one word

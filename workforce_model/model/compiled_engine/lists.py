@@ -158,8 +158,9 @@ def insiders(world: World, which: int, class_: int, serial: int, expires: int, s
             comes, _, _, _ = uniforms(world.seed, world.replication, LIST_AGE, sitting, 0)
             if comes >= share:
                 continue
+            points = lists.seniority_points(world.policy, class_, today(world), row[c.P_SERVED_FROM])
             rank, lottery = lists.candidate_rank(
-                world.policy, class_, today(world), world.seed, world.replication, sitting, c.NO_POINTS
+                world.policy, class_, today(world), world.seed, world.replication, sitting, points
             )
             if share < 1.0:
                 row[c.P_LISTED_UNTIL] = expires

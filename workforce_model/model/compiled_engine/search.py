@@ -6,7 +6,7 @@ from workforce_model.model import events as ev
 from workforce_model.model import settings as rule
 from workforce_model.model.compiled_engine import columns as c
 from workforce_model.model.compiled_engine.careers import class_of, policy, today
-from workforce_model.model.compiled_engine.certification import certify, choose, passes, survey
+from workforce_model.model.compiled_engine.certification import certify, choose, go_out, passes, survey
 from workforce_model.model.compiled_engine.cohorts import takes_graduate
 from workforce_model.model.compiled_engine.lists import announced_examination, by_calendar, list_life
 from workforce_model.model.compiled_engine.moves import appoint, promote, promote_best, transfer
@@ -221,7 +221,9 @@ def certificate(world: World, requisition: int, class_: int) -> None:
         return
     certify(world, requisition, class_, cutoff)
     row[c.R_STAGE] = world.after[process_of(world, requisition), hiring.INTERVIEW]
-    if row[c.R_STAGE] != hiring.INTERVIEW and not choose(world, requisition, class_):
+    if row[c.R_STAGE] == hiring.INTERVIEW:
+        go_out(world, requisition, True)
+    elif not choose(world, requisition, class_):
         row[c.R_STAGE] = hiring.LIST
 
 
@@ -229,6 +231,7 @@ def certificate(world: World, requisition: int, class_: int) -> None:
 def interviewed(world: World, requisition: int, class_: int) -> None:
     """The appointing authority chooses one of those certified, or nobody."""
     row = world.requisition[requisition]
+    go_out(world, requisition, False)
     chosen = row[c.R_PASSED] != 0 and choose(world, requisition, class_)
     said(world, requisition, hiring.INTERVIEW, chosen)
     after = world.after[process_of(world, requisition), hiring.INTERVIEW + 1]
@@ -255,3 +258,4 @@ def staged(world: World, requisition: int, stage: int, class_: int) -> None:
     row[c.R_NAME] = c.NOBODY
     interviewed_again = row[c.R_STAGE] >= hiring.INTERVIEW and world.process.present[which, hiring.INTERVIEW]
     row[c.R_STAGE] = hiring.INTERVIEW if interviewed_again else hiring.LIST
+    go_out(world, requisition, bool(interviewed_again))

@@ -8,6 +8,7 @@ from workforce_model.model.compiled_engine import columns as c
 from workforce_model.model.compiled_engine import heaps
 from workforce_model.model.compiled_engine.agenda import put
 from workforce_model.model.compiled_engine.careers import best_of_pool, class_of, policy, today
+from workforce_model.model.compiled_engine.certification import go_out
 from workforce_model.model.compiled_engine.lists import wake
 from workforce_model.model.compiled_engine.tally import record
 from workforce_model.model.compiled_engine.world import World, more_requisitions
@@ -132,6 +133,7 @@ def withdraw(world: World, seat: int) -> None:
     name = world.requisition[requisition, c.R_NAME]
     if name >= 0:
         world.name[name, c.N_STATE] = c.LIVE
+    go_out(world, requisition, False)
     note(world, ev.WITHDRAWN, requisition, ev.NOTHING, c.NOBODY)
     row = world.requisition[requisition]
     if row[c.R_ANNOUNCING]:

@@ -12,7 +12,7 @@ from workforce_model.model.draws import CANDIDATE, EXAMINATION, PAIR, Word, unif
 from workforce_model.model.jit import compiled, compiled_as
 from workforce_model.model.rules.people import LOTTERY
 from workforce_model.model.rules.policy import setting
-from workforce_model.model.rules.time import half_up
+from workforce_model.model.rules.time import completed_years, half_up
 from workforce_model.model.settings import (
     CERTIFICATION,
     CERTIFIED,
@@ -26,6 +26,7 @@ from workforce_model.model.settings import (
     RULE_OF_N,
     SCORE_MEAN,
     SCORE_SD,
+    SENIORITY_POINTS,
     THREE_RANKS,
     WHOLE_LIST,
 )
@@ -36,6 +37,7 @@ PASS_MARK = 70.0
 FULL_MARK = 100.0
 HIGHEST_SCORE = 120  # with preference points
 MOST_NAMES = 1 << 40
+MOST_YEARS = 10  # of service that count: assumption
 FEWEST_NAMES = 3  # of a certificate by ranks: Government Code 19057.1
 LARGEST_POISSON = 500.0
 
@@ -79,6 +81,13 @@ def candidate_rank(
     return rank_of(score, setting(policy, class_, RANK_WIDTH, day)), int(lottery * LOTTERY)
 
 
+@compiled
+def seniority_points(policy: Policy, class_: int, day: int, served_from: int) -> float:
+    """Points for the whole years of service of somebody who works here and sits an examination on `day`."""
+    years = min(max(completed_years(served_from, day), 0), MOST_YEARS)
+    return setting(policy, class_, SENIORITY_POINTS, day) * years
+
+
 @compiled_as("int64(float64, float64)")
 def rank_of(score: float, width: float) -> int:
     """The rank of a score rounded to the nearest whole point, `width` points to a rank; lower is better."""
@@ -86,13 +95,16 @@ def rank_of(score: float, width: float) -> int:
 
 
 @compiled
-def names_wanted(policy: Policy, class_: int, day: int) -> tuple[int, int]:
-    """(ranks, names) that a certificate must reach: whole ranks are added until both are reached."""
+def names_wanted(policy: Policy, class_: int, day: int, out: int) -> tuple[int, int]:
+    """(ranks, names) that a certificate must reach: whole ranks are added until both are reached.
+
+    One name more for each of the `out` other vacancies to which the list is certified already.
+    """
     rule, size = int(setting(policy, class_, CERTIFICATION, day)), int(setting(policy, class_, CERTIFIED, day))
     if rule == THREE_RANKS:
-        return size, 1
+        return size, 1 if out == 0 else min(FEWEST_NAMES, size) + out
     if rule in (RULE_OF_N, HIGHEST_RANK):
-        return 1, size
+        return 1, size + out
     return MOST_NAMES, MOST_NAMES
 
 

@@ -120,6 +120,7 @@ class Hiring(Search):
         self.current[seat], requisition.dead = None, True
         if requisition.name is not None:
             requisition.name.state = LIVE
+        self.go_out(requisition, out=False)
         self.note(ev.WITHDRAWN, requisition)
         if requisition.announcing:
             requisition.announcing = False

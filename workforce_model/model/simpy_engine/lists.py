@@ -99,8 +99,9 @@ class Lists(Careers):
                 sitting = np.uint64(child_entity(person.entity, PROMOTIONAL_EXAM, serial))
                 if uniforms(self.seed, self.replication, LIST_AGE, sitting, 0)[0] >= share:
                     continue
+                points = lists.seniority_points(self.inputs.policy, class_, today, person.served_from)
                 rank, lottery = lists.candidate_rank(
-                    self.inputs.policy, class_, today, self.seed, self.replication, sitting, 0.0
+                    self.inputs.policy, class_, today, self.seed, self.replication, sitting, points
                 )
                 if share < 1.0:
                     person.listed_until = expires
@@ -126,7 +127,8 @@ class Lists(Careers):
     def survey(self, requisition: Requisition) -> tuple[int, int, bool]:
         """(last rank a certificate would reach, names on it, whether it is enough to do without an examination)."""
         class_, today = requisition.class_, self.env.today
-        ranks_wanted, names_wanted = lists.names_wanted(self.inputs.policy, class_, today)
+        out = self.lists[requisition.list].out
+        ranks_wanted, names_wanted = lists.names_wanted(self.inputs.policy, class_, today, out)
         waive_rate = self.policy(class_, rule.WAIVE_RATE)
         ranks, names, before, last = 0, 0, 0, lists.REINSTATEMENT
         for name in self.lists[requisition.list].names:
@@ -141,7 +143,7 @@ class Lists(Careers):
                 continue
             ranks += name.rank > last
             names, last = names + 1, name.rank
-        enough = before > 0 or names >= lists.fewest_names(self.inputs.policy, class_, today)
+        enough = before > 0 or names >= lists.fewest_names(self.inputs.policy, class_, today) + out
         return last, before + names, enough
 
     def certify(self, requisition: Requisition, cutoff: int) -> None:
@@ -156,6 +158,12 @@ class Lists(Careers):
                 continue
             if not self.available(name, requisition, waive_rate):
                 self.passes(name, requisition, limit)
+
+    def go_out(self, requisition: Requisition, *, out: bool) -> None:
+        """The requisition's certificate goes out to the appointing authority, or comes back."""
+        if requisition.out != out:
+            requisition.out = out
+            self.lists[requisition.list].out += 1 if out else -1
 
     def passes(self, name: Name, requisition: Requisition, limit: int) -> None:
         """A name waives or declines: it is not asked again for this vacancy, and inactive after `limit` times."""

@@ -64,12 +64,16 @@ class Pool:
 
 @dataclass(slots=True)
 class EligibleList:
-    """Names in the order of rank and lottery, the requisitions that wait for an examination, and who announces it."""
+    """Names in the order of rank and lottery, and the requisitions that wait for an examination.
+
+    `announced`: whether one of them has announced it; `out`: certificates not yet returned.
+    """
 
     names: list[Name] = field(default_factory=list)
     waiting: list[Requisition] = field(default_factory=list)
     announced: bool = False
     examinations: int = 0
+    out: int = 0
 
     def enter(self, names: list[Name]) -> None:
         """Put names on the list, behind their equals."""

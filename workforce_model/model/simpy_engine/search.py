@@ -162,11 +162,14 @@ class Search(Moves):
             return
         self.certify(requisition, cutoff)
         requisition.stage = self.after[requisition.which][hiring.INTERVIEW]
-        if requisition.stage != hiring.INTERVIEW and not self.choose(requisition):
+        if requisition.stage == hiring.INTERVIEW:
+            self.go_out(requisition, out=True)
+        elif not self.choose(requisition):
             requisition.stage = hiring.LIST
 
     def interviewed(self, requisition: Requisition) -> None:
         """The appointing authority chooses one of those certified, or nobody."""
+        self.go_out(requisition, out=False)
         chosen = requisition.passed and self.choose(requisition)
         self.said(requisition, hiring.INTERVIEW, passed=chosen)
         if chosen:
@@ -191,3 +194,4 @@ class Search(Moves):
         requisition.name = None
         interviewed = self.inputs.process.present[requisition.which, hiring.INTERVIEW]
         requisition.stage = hiring.INTERVIEW if requisition.stage >= hiring.INTERVIEW and interviewed else hiring.LIST
+        self.go_out(requisition, out=requisition.stage == hiring.INTERVIEW)

@@ -95,6 +95,7 @@ class Requisition:
     under_way: bool = False
     announcing: bool = False
     examined: bool = False
+    out: bool = False
     filled: bool = False
     dead: bool = False
     gate: Event | None = None
