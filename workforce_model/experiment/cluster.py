@@ -103,7 +103,7 @@ class _Flight:
         from distributed import CancelledError, wait
 
         while True:
-            with suppress(CancelledError, TimeoutError):
+            with self.client.as_current(), suppress(CancelledError, TimeoutError):
                 wait(list(self.flying), timeout=PATIENCE, return_when="FIRST_COMPLETED")
             if ended := [future for future in self.flying if future.status != "pending"]:
                 return ended

@@ -7,7 +7,7 @@ from math import log, sqrt
 
 import numpy as np
 import pandas as pd
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from workforce_model.assumptions import StageDefault, hiring
 from workforce_model.model.build.ladders import DAYS_PER_MONTH
@@ -120,5 +120,5 @@ def _quantiles(mean: float, cv: float) -> Floats:
     sigma = sqrt(log(1 + cv * cv))
     at = np.linspace(0, 1, QUANTILE_CELLS + 1)
     at[0], at[-1] = 0.25 / QUANTILE_CELLS, 1 - 0.1 / QUANTILE_CELLS
-    knots = np.exp(sigma * norm.ppf(at))
+    knots = np.exp(sigma * ndtri(at))
     return np.asarray(knots * (mean / np.trapezoid(knots, dx=1 / QUANTILE_CELLS)), dtype=np.float64)
