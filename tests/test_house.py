@@ -15,6 +15,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 60
+EXTRAS = {"bench/contestants": "bench", "experiment/cluster.py": "cluster"}  # place -> its extra
 MACHINES = tuple(
     word.replace("_", "")  # this file must not name them either
     for word in ("py_pi.org", "files.python_hosted", "registry.npm_js", "deb.debian_.org", "/wor_k/")
@@ -129,11 +130,11 @@ def test_the_makefile_explains_every_target_it_offers():
     assert offered == explained != set()
 
 
-def test_the_readme_links_lead_somewhere():
-    for page in ("README.md", "CONTRIBUTING.md"):
-        text = (ROOT / page).read_text(encoding="utf-8")
+def test_the_links_of_our_pages_lead_somewhere():
+    for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")):
+        text = page.read_text(encoding="utf-8")
         links = [link for link in re.findall(r"\]\(([^)#]+)", text) if "://" not in link]
-        assert [link for link in links if not (ROOT / link).exists()] == [], page
+        assert [link for link in links if not (page.parent / link).exists()] == [], page.name
 
 
 def test_changelog_releases_are_newest_first():
@@ -146,22 +147,23 @@ def test_what_is_imported_is_declared():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     runtime = distributions(project["dependencies"])
     development = runtime | distributions(project["optional-dependencies"]["dev"])
-    peers = runtime | distributions(project["optional-dependencies"]["bench"])
+    extras = {place: runtime | distributions(project["optional-dependencies"][name]) for place, name in EXTRAS.items()}
     origin = packages_distributions()
     undeclared = {
         f"{relative(path)}: {module}"
         for path in python_files()
         for module in imported(path) - sys.stdlib_module_names - {"workforce_model", "tests"}
         if not {name.lower().replace("_", "-") for name in origin.get(module, [module])}
-        & allowed(path, runtime, peers, development)
+        & allowed(path, runtime, extras, development)
     }
     assert undeclared == set()
 
 
-def allowed(path, runtime, peers, development):
-    """Distributions that a file may import: only the benchmark's contestants know the peers."""
-    if path.is_relative_to(ROOT / "workforce_model" / "bench" / "contestants"):
-        return peers
+def allowed(path, runtime, extras, development):
+    """Distributions that a file may import: what an extra brings is known in one place only."""
+    for place, known in extras.items():
+        if path.is_relative_to(ROOT / "workforce_model" / place):
+            return known
     return runtime if path.is_relative_to(ROOT / "workforce_model") else development
 
 

@@ -5,7 +5,7 @@ import pytest
 
 import workforce_model
 
-HEAVY = ("numpy", "pandas", "numba", "pyarrow", "duckdb", "plotly", "papermill", "pandera", "simpy", "scipy")
+HEAVY = ("numpy", "pandas", "numba", "pyarrow", "duckdb", "plotly", "papermill", "pandera", "simpy", "scipy", "dask")
 
 
 def test_the_public_names_are_these_in_the_order_of_the_data():

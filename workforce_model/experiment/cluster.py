@@ -148,7 +148,7 @@ def _connected(address: str) -> "Iterator[Client]":
         except (OSError, ValueError) as error:
             raise RunError(
                 f"no Dask scheduler answers at {address}: start one with `dask scheduler` and give the address that it "
-                f"prints, such as tcp://10.0.0.5:8786. {AGAIN} ({error})"
+                f"prints, such as tcp://10.0.0.5:8786 ({error})"
             ) from error
         with client:
             yield client
