@@ -51,7 +51,8 @@ def test_the_last_matching_row_stands_column_by_column(build: Build) -> None:
     assert (clerk[of.ANNOUNCEMENT], clerk[of.EXAM_EVERY_DAYS]) == (of.CONTINUOUS, 30)
     assert (engineer[of.ANNOUNCEMENT], engineer[of.EXAM_EVERY_DAYS]) == (of.PER_VACANCY, 180)
     assert inputs.classes.ready_after.tolist() == [730, 365]
-    assert set(inputs.people.ready_after[:14].tolist()) == {730}
+    of_people = inputs.cells.class_[inputs.seats.cell[inputs.people.seat]]
+    assert set(inputs.classes.ready_after[of_people[:14]].tolist()) == {730}
     assert len(inputs.policy.kind) == 0
 
 

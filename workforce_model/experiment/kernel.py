@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
-from typing import Literal
+from typing import Literal, get_args
 
 from workforce_model.model import compiled_engine, simpy_engine
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.outcome import Outcome
 
 Engine = Literal["simpy", "compiled"]
-ENGINES = ("simpy", "compiled")
+ENGINES: tuple[Engine, ...] = get_args(Engine)
 
 
 def replicate(

@@ -3,18 +3,16 @@
 from collections.abc import Iterator
 
 import numpy as np
-import numpy.typing as npt
 
 from workforce_model.assumptions import defaults, rule_key
 from workforce_model.model import settings as named
 from workforce_model.model.build import Prepared
 from workforce_model.model.build.rules import COLUMNS, EVERY, with_levers
-from workforce_model.model.coupling import ever
 from workforce_model.model.inputs import Inputs
+from workforce_model.model.rules.policy import Mask, ever
 from workforce_model.scenario import Scenario
 from workforce_model.schema.codes import ANNOUNCEMENTS
 
-Mask = npt.NDArray[np.bool_]
 _OF_CREWS = ("crew.utilisation", "critical_from")
 _OF_LISTS = (
     "announcement", "candidates", "score_mean", "score_sd", "rank_width", "certification", "certified", "preference",
@@ -68,8 +66,4 @@ def _read_by(inputs: Inputs) -> Iterator[tuple[str, Mask]]:
 
 def _ever_is(inputs: Inputs, setting: int, value: int) -> Mask:
     """Classes in which a choice is `value` on some day."""
-    policy = inputs.policy
-    on: Mask = policy.base[:, setting] == value
-    of_change = np.repeat(np.arange(len(on)), np.diff(policy.rows))
-    on[of_change[(policy.kind == setting) & (policy.value == value)]] = True
-    return on
+    return ever(inputs.policy, setting, lambda values: values == value)

@@ -1,6 +1,5 @@
 """What a worker of a cluster does: settle a scenario's inputs once, run a block, hand back its files as bytes."""
 
-import hashlib
 import pickle
 import platform
 import sys
@@ -13,6 +12,7 @@ import workforce_model
 from workforce_model.experiment.blocks import block_files
 from workforce_model.experiment.kernel import warm_up
 from workforce_model.experiment.plan import Block, Plan
+from workforce_model.model.cache import source_hash
 from workforce_model.model.inputs import Inputs
 from workforce_model.results import RunError
 from workforce_model.results.layout import Labels
@@ -27,15 +27,8 @@ _settled: dict[str, Settled] = {}
 _lock = Lock()
 
 
-def _source_hash() -> str:
-    digest = hashlib.blake2b(digest_size=8)
-    room = Path(workforce_model.__file__).parent
-    for source in sorted(room.rglob("*.py")):
-        digest.update(f"{source.relative_to(room).as_posix()}\n".encode() + source.read_bytes())
-    return digest.hexdigest()
-
-
-_SOURCE = _source_hash()  # of what is being loaded: a process that keeps running does not see a later edit
+# Of what is being loaded: a process that keeps running does not see a later edit.
+_SOURCE = source_hash(Path(workforce_model.__file__).parent)
 
 
 def environment() -> dict[str, str]:

@@ -7,11 +7,11 @@ scenarios is exactly zero there.
 from collections.abc import Iterator
 
 import numpy as np
-import numpy.typing as npt
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from workforce_model.model.inputs import Inputs
+from workforce_model.model.rules.policy import ever
 from workforce_model.model.settings import (
     ANNUITANT_SHARE,
     LIST_LIFE_DAYS,
@@ -19,7 +19,7 @@ from workforce_model.model.settings import (
     REINSTATEMENT_DAYS,
     TRANSFER_SHARE,
 )
-from workforce_model.model.tables import Ints, Policy
+from workforce_model.model.tables import Ints
 
 JOINING = (LIST_LIFE_DAYS, REINSTATEMENT_DAYS, TRANSFER_SHARE, ANNUITANT_SHARE, PROMOTIONAL_FAIL_RATE)
 
@@ -38,14 +38,6 @@ def components(inputs: Inputs) -> Ints:
     right = np.concatenate(groups or [np.zeros(0, dtype=np.int64)])
     joins = coo_array((np.ones(len(left)), (left, right)), shape=(count, count))
     return np.asarray(connected_components(joins, directed=False)[1], dtype=np.int64)
-
-
-def ever(policy: Policy, setting: int) -> npt.NDArray[np.bool_]:
-    """Classes in which a setting is more than zero on some day."""
-    on: npt.NDArray[np.bool_] = policy.base[:, setting] > 0
-    of_change = np.repeat(np.arange(len(on)), np.diff(policy.rows))
-    on[of_change[(policy.kind == setting) & (policy.value > 0)]] = True
-    return on
 
 
 def _groups(inputs: Inputs) -> Iterator[Ints]:

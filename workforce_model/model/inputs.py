@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workforce_model.model.calendar import Calendar
-from workforce_model.model.rules import exits, people
+from workforce_model.model.rules import exits, hiring, people
 from workforce_model.model.tables import (
     Ages,
     Cells,
@@ -27,6 +27,8 @@ from workforce_model.model.tables import (
     fixed,
     settled,
 )
+
+FIRST_DAYS = 90
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,23 @@ class Inputs:
         floors = np.empty((len(self.people.entity), exits.CAUSE_COUNT))
         people.stay_floors(self.people, self.ages, self.hazards, self.calendar.horizon, floors)
         return fixed(floors)
+
+    @cached_property
+    def after(self) -> Ints:
+        """The first stage that each process has from each stage on: process x stage (nine, and one behind)."""
+        return fixed(
+            np.array(
+                [
+                    [hiring.next_stage(self.process, which, stage) for stage in range(-1, hiring.STAGE_COUNT)]
+                    for which in range(len(self.process.present))
+                ],
+                dtype=np.int64,
+            )
+        )
+
+    def first_days(self) -> "Inputs":
+        """The same inputs with a horizon of a few days: enough to compile everything."""
+        return replace(self, calendar=replace(self.calendar, horizon=FIRST_DAYS))
 
     def settled(self) -> "Inputs":
         """The same inputs with every array as the rules want it: needed again after they travelled to a process."""

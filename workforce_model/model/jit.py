@@ -1,7 +1,7 @@
 """Compilation of the rules: one place for its options, typed so that the rules stay typed."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from workforce_model.model.cache import use_source_keyed_cache
 
@@ -10,6 +10,7 @@ use_source_keyed_cache()
 import numba  # noqa: E402  # Numba reads the folder when it is imported
 
 njit: Any = numba.njit  # its stubs know fewer options than it has
+_PART: Final = {"nogil": True, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -33,12 +34,12 @@ def compiled_as(signature: str) -> Callable[[Function], Function]:
 
 def part(function: Function) -> Function:
     """Compile as a part of the functions that call it: they are kept on disk, it is not. It makes no arrays."""
-    return cast("Function", njit(nogil=True, _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function))
+    return cast("Function", njit(_nrt=False, **_PART)(function))
 
 
 def allocating(function: Function) -> Function:
     """Compile as a part that may make arrays."""
-    return cast("Function", njit(nogil=True, _nrt=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function))
+    return cast("Function", njit(_nrt=True, **_PART)(function))
 
 
 def entrance(function: Function) -> Function:
@@ -48,7 +49,4 @@ def entrance(function: Function) -> Function:
 
 def inlined(function: Function) -> Function:
     """Put the body into the one function that calls it: a chain of calls is compiled once, not at every link."""
-    return cast(
-        "Function",
-        njit(nogil=True, _nrt=False, inline="always", no_cpython_wrapper=True, no_cfunc_wrapper=True)(function),
-    )
+    return cast("Function", njit(_nrt=False, inline="always", **_PART)(function))

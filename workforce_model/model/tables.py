@@ -98,9 +98,6 @@ class People(NamedTuple):
     eligible_from: Ints
     class_since: Ints
     level: Ints
-    levels: Ints
-    level_table: Ints
-    ready_after: Ints
     known_exit: Ints
     known_cause: Ints
     known_capped: Ints

@@ -87,7 +87,7 @@ def inputs_for(prepared: Prepared, scenario: Scenario) -> Inputs:
     rules = with_levers(prepared.rules, scenario, places, cells, calendar)
     pipelines = (*prepared.programmes, *from_levers(scenario, places, calendar))
     agency = prepared.submission.agency
-    people = incumbents.people._replace(ready_after=rules.ready_after[incumbents.class_row])
+    people = incumbents.people
     doubled = double_fills(prepared.seats, people, scenario, rules.double_fill_days, places, calendar)
     seats = build_seats(prepared.seats, people, doubled, settings.new_seats, agency, places, calendar)
     tables, table_of = level_tables(prepared.ladders.months_per_level)

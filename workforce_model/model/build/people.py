@@ -7,6 +7,7 @@ import pandas as pd
 
 from workforce_model.assumptions import Plan, PlanGroup, plan, plan_codes
 from workforce_model.model.build.ladders import Ladders
+from workforce_model.model.build.values import days_of
 from workforce_model.model.calendar import DAYS_PER_YEAR, Calendar
 from workforce_model.model.draws import named_entity
 from workforce_model.model.inputs import Profile
@@ -38,8 +39,7 @@ def build_incumbents(
 ) -> Incumbents:
     """Build the incumbents from `seats` rows that have a person; their row numbers are the seats.
 
-    `seats` carries the column `class_row`, the row of its class in `ladders.classes`. `ready_after` and `level_table`
-    are left at zero: the first follows from a scenario's rules, the second is read from the class.
+    `seats` carries the column `class_row`, the row of its class in `ladders.classes`.
     """
     held = seats[seats["person_key"].notna()]
     category = ladders.classes["member_category"].map(MEMBER_CATEGORIES.index).to_numpy()[held["class_row"]]
@@ -50,7 +50,6 @@ def build_incumbents(
     donor_first, donor_last, donor_days = _donors(held, hired_first)
     born_first, born_last = _born(held, calendar)
     sex = _codes(held, "sex", SEXES, "unknown")
-    level, levels = _levels(held, ladders)
     known_exit, known_cause, capped = _known_exits(held, calendar, exits)
     entity = [
         named_entity(agency, "roster", key) for agency, key in zip(held["agency"], held["person_key"], strict=True)
@@ -70,12 +69,9 @@ def build_incumbents(
         donor_last=donor_last,
         donor_days=donor_days,
         served_from=_served_from(held),
-        eligible_from=_days(held, "retirement_eligible_date", calendar, NEVER),
-        class_since=_days(held, "class_entry_date", calendar, UNKNOWN),
-        level=level,
-        levels=levels,
-        level_table=np.zeros(len(held), dtype=np.int64),
-        ready_after=np.zeros(len(held), dtype=np.int64),
+        eligible_from=days_of(held, "retirement_eligible_date", calendar, NEVER),
+        class_since=days_of(held, "class_entry_date", calendar, UNKNOWN),
+        level=_levels(held, ladders),
         known_exit=known_exit,
         known_cause=known_cause,
         known_capped=capped,
@@ -93,7 +89,7 @@ def build_incumbents(
 
 def _range(held: pd.DataFrame, column: str, calendar: Calendar) -> tuple[Ints, Ints]:
     """First and last possible day of a date, the whole month where only the month is known; UNKNOWN where neither."""
-    first = _days(held, column, calendar, UNKNOWN)
+    first = days_of(held, column, calendar, UNKNOWN)
     flag = f"{column}_month_only"
     if flag not in held:
         return first, first.copy()
@@ -101,13 +97,6 @@ def _range(held: pd.DataFrame, column: str, calendar: Calendar) -> tuple[Ints, I
     ends = pd.to_datetime(held[column]) + pd.offsets.MonthEnd(0)
     last = (ends - pd.Timestamp(calendar.valuation)).dt.days.fillna(UNKNOWN).to_numpy(dtype=np.int64)
     return first, np.where(only, np.maximum(np.minimum(last, 0), first), first)
-
-
-def _days(held: pd.DataFrame, column: str, calendar: Calendar, missing: int) -> Ints:
-    if column not in held:
-        return np.full(len(held), missing, dtype=np.int64)
-    days = (pd.to_datetime(held[column]) - pd.Timestamp(calendar.valuation)).dt.days
-    return np.asarray(days.fillna(missing), dtype=np.int64)
 
 
 def _born(held: pd.DataFrame, calendar: Calendar) -> tuple[Ints, Ints]:
@@ -179,15 +168,14 @@ def _codes(held: pd.DataFrame, column: str, names: tuple[str, ...], missing: str
     return held[column].fillna(missing).map(names.index).to_numpy(dtype=np.int64)
 
 
-def _levels(held: pd.DataFrame, ladders: Ladders) -> tuple[Ints, Ints]:
-    """(working level of each person, levels of the seat's class); at the top where no lower working class is given."""
-    level, levels = [], []
+def _levels(held: pd.DataFrame, ladders: Ladders) -> Ints:
+    """Working level of each person; at the top where no lower working class is given."""
+    level = []
     for row, working in zip(held["class_row"], held["working_class"], strict=True):
         below = ladders.levels[row]
         title = folded(working) if isinstance(working, str) else ""
         level.append(below.index(title) if title in below else len(below))
-        levels.append(len(below) + 1)
-    return np.array(level, dtype=np.int64), np.array(levels, dtype=np.int64)
+    return np.array(level, dtype=np.int64)
 
 
 def _known_exits(held: pd.DataFrame, calendar: Calendar, exits: pd.DataFrame | None) -> tuple[Ints, Ints, Ints]:
@@ -195,7 +183,7 @@ def _known_exits(held: pd.DataFrame, calendar: Calendar, exits: pd.DataFrame | N
     cause = np.zeros(len(held), dtype=np.int64)
     capped = np.zeros(len(held), dtype=np.int64)
     if "separation_date" in held:
-        given = _days(held, "separation_date", calendar, NEVER)
+        given = days_of(held, "separation_date", calendar, NEVER)
         day = np.where(given > 0, given, NEVER)
         cause = _codes(held, "separation_cause", CAUSES, "other")
     if exits is not None and not exits.empty:

@@ -1,6 +1,6 @@
 """Levers and programmes as arrays: which cells, from which day, how much."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
@@ -109,7 +109,7 @@ def build_settings(scenario: Scenario, places: Places, calendar: Calendar) -> Se
             case AttritionCut():
                 cuts += [(cell, len(cut_seats), start, end, 1.0) for cell in cells]
                 cut_seats.append(lever.seats)
-    freeze, factor, share, cut = (_windows(rows, len(places.classes)) for rows in (freezes, factors, shares, cuts))
+    freeze, factor, share, cut = (windows(rows, len(places.classes)) for rows in (freezes, factors, shares, cuts))
     return Settings(freeze, factor, share, cut, np.array(cut_seats, dtype=np.int64), tuple(new_seats))
 
 
@@ -128,11 +128,12 @@ def lever_days(lever: LeverBase, calendar: Calendar, where: str) -> tuple[int, i
     return start, end
 
 
-def _windows(rows: list[Row], cells: int) -> Windows:
+def windows(rows: Iterable[Row], count: int) -> Windows:
+    """Rows of (whose, kind, start, end, value) as the windows of `count` cells or classes, in their order."""
     ordered = sorted(rows, key=lambda row: row[0])
     cell = np.array([row[0] for row in ordered], dtype=np.int64)
     return Windows(
-        rows=np.searchsorted(cell, np.arange(cells + 1)).astype(np.int64),
+        rows=np.searchsorted(cell, np.arange(count + 1)).astype(np.int64),
         kind=np.array([row[1] for row in ordered], dtype=np.int64),
         start=np.array([row[2] for row in ordered], dtype=np.int64),
         end=np.array([row[3] for row in ordered], dtype=np.int64),

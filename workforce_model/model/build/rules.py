@@ -11,7 +11,7 @@ import pandas as pd
 from workforce_model.assumptions import rule_default, rule_defaults, rule_value
 from workforce_model.model import settings as named
 from workforce_model.model.build.ladders import DAYS_PER_MONTH
-from workforce_model.model.build.policy import Places, lever_days
+from workforce_model.model.build.policy import Places, lever_days, windows
 from workforce_model.model.build.values import date_of, missing
 from workforce_model.model.calendar import Calendar
 from workforce_model.model.tables import NEVER, UNKNOWN, Cells, Floats, Ints, Policy
@@ -52,16 +52,7 @@ class Rules:
 
     def policy(self) -> Policy:
         """The rules as arrays."""
-        ordered = sorted(self.changes, key=lambda change: change[0])
-        rows = np.searchsorted([change[0] for change in ordered], np.arange(len(self.base) + 1))
-        return Policy(
-            base=self.base,
-            rows=rows.astype(np.int64),
-            kind=np.array([change[1] for change in ordered], dtype=np.int64),
-            start=np.array([change[2] for change in ordered], dtype=np.int64),
-            end=np.array([change[3] for change in ordered], dtype=np.int64),
-            value=np.array([change[4] for change in ordered], dtype=np.float64),
-        )
+        return Policy(self.base, *windows(self.changes, len(self.base)))
 
 
 def build_rules(class_titles: Sequence[str], given: pd.DataFrame | None, calendar: Calendar) -> Rules:

@@ -8,6 +8,7 @@ import pandas as pd
 from workforce_model.assumptions import default
 from workforce_model.model.build.policy import Places, lever_days
 from workforce_model.model.build.staffing import SEPARATOR
+from workforce_model.model.build.values import days_of
 from workforce_model.model.calendar import Calendar
 from workforce_model.model.draws import named_entity
 from workforce_model.model.tables import NEVER, SEAT_FILLED, SEAT_NEW, SEAT_STEADY, SEAT_UNDER_WAY, Ints, People, Seats
@@ -32,7 +33,7 @@ def seat_days(seats: pd.DataFrame, people: People, calendar: Calendar) -> tuple[
     """
     leaves = np.full(len(seats), NEVER, dtype=np.int64)
     leaves[people.seat] = people.known_exit
-    closes = np.minimum(_day(seats, "authorised_to", calendar, NEVER) + 1, NEVER)
+    closes = np.minimum(days_of(seats, "authorised_to", calendar, NEVER) + 1, NEVER)
     doubled = _doubled(seats)
     closes[doubled] = np.minimum(closes[doubled], leaves[doubled])
     return leaves, closes
@@ -73,11 +74,11 @@ def build_seats(
     closes[ending] = np.minimum(closes[ending], [doubled[row] for row in ending])
     incumbent = np.full(len(seats), -1, dtype=np.int64)
     incumbent[people.seat] = np.arange(len(people.seat))
-    opens = _day(seats, "authorised_from", calendar, 0)
+    opens = days_of(seats, "authorised_from", calendar, 0)
     start = seats["start"].to_numpy(dtype=np.int64)
     later = (start != SEAT_FILLED) & (opens > 0)
     start = np.where(later, SEAT_NEW, start)
-    since = _day(seats, "vacant_since", calendar, 0)
+    since = days_of(seats, "vacant_since", calendar, 0)
     known = (start == SEAT_STEADY) & (since < 0) & (_column(seats, "stage") >= 0)
     start = np.where(known, SEAT_UNDER_WAY, start)
 
@@ -123,13 +124,6 @@ def _second_seats(seats: pd.DataFrame, doubled: dict[int, int], closes: Ints, cr
 def _doubled(seats: pd.DataFrame) -> list[int]:
     """Rows of the seats whose replacement has a seat of its own from the opening on."""
     return seats["doubles"].dropna().astype(int).tolist() if "doubles" in seats else []
-
-
-def _day(seats: pd.DataFrame, column: str, calendar: Calendar, otherwise: int) -> Ints:
-    if column not in seats:
-        return np.full(len(seats), otherwise, dtype=np.int64)
-    days = (pd.to_datetime(seats[column]) - pd.Timestamp(calendar.valuation)).dt.days
-    return np.asarray(days.fillna(otherwise), dtype=np.int64)
 
 
 def _column(seats: pd.DataFrame, column: str) -> Ints:

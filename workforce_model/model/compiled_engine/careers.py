@@ -188,7 +188,7 @@ def join_benches(world: World, person: int, top: int) -> None:
     for place in range(classes.target_index[of], classes.target_index[of + 1]):
         target = classes.target[place]
         method = int(world.policy.base[target, rule.PROMOTION_METHOD])
-        if method not in (rule.BY_TIME_IN_CLASS, rule.BY_SENIORITY):
+        if method not in rule.BY_ORDER:
             continue
         entry = world.person[person, c.P_ENTRY]
         key = moves.promotion_key(
@@ -203,17 +203,22 @@ def join_benches(world: World, person: int, top: int) -> None:
             world.bench_waiting[target] = heaps.meld(world, world.bench_waiting[target], row)
 
 
-@inlined
-def best_of_bench(world: World, target: int) -> int:
-    """The ready person with the lowest key, left on the bench; NOBODY when there is none."""
-    waiting = world.bench_waiting[target]
+@part
+def become_ready(world: World, waiting: int, ready: int) -> tuple[int, int]:
+    """(first waiting, first ready) after those whose day has come are moved to where the order counts."""
     while waiting >= 0 and world.heap_key[waiting] <= today(world):
         following = heaps.rest(world, waiting)
         world.heap_key[waiting] = world.heap_kept[waiting]
-        world.bench_ready[target] = heaps.meld(world, world.bench_ready[target], waiting)
+        ready = heaps.meld(world, ready, waiting)
         waiting = following
+    return waiting, ready
+
+
+@inlined
+def best_of_bench(world: World, target: int) -> int:
+    """The ready person with the lowest key, left on the bench; NOBODY when there is none."""
+    waiting, ready = become_ready(world, world.bench_waiting[target], world.bench_ready[target])
     world.bench_waiting[target] = waiting
-    ready = world.bench_ready[target]
     while ready >= 0:
         person = world.heap[ready, c.H_THING]
         if world.person[person, c.P_SEAT] >= 0 and world.person[person, c.P_ENTRY] == world.heap[ready, c.H_MORE]:
@@ -237,11 +242,7 @@ def enter_class(world: World, person: int, seat: int, level: int) -> None:
 @part
 def best_of_pool(world: World, waiting: int, ready: int) -> tuple[int, int]:
     """(first waiting, first ready) of a pool after those who have become available or have expired are moved."""
-    while waiting >= 0 and world.heap_key[waiting] <= today(world):
-        following = heaps.rest(world, waiting)
-        world.heap_key[waiting] = world.heap_kept[waiting]
-        ready = heaps.meld(world, ready, waiting)
-        waiting = following
+    waiting, ready = become_ready(world, waiting, ready)
     while ready >= 0 and world.heap[ready, c.H_MORE] < today(world):
         following = heaps.rest(world, ready)
         heaps.drop(world, ready)

@@ -21,29 +21,26 @@ def stands(world: World, row: int, day: int) -> bool:
         return True
     employed = world.person[person, c.P_SEAT] >= 0
     return bool(
-        world.person[person, c.P_ENTRY] == name[row, c.N_ENTRY] and employed == (name[row, c.N_KIND] == c.INTERNAL)
+        world.person[person, c.P_ENTRY] == name[row, c.N_ENTRY] and employed == (name[row, c.N_KIND] == lists.INTERNAL)
     )
 
 
 @part
-def open_to(world: World, row: int, number: int) -> bool:
+def open_to(world: World, row: int, requisition: int) -> bool:
     """Whether a name is live and has not turned this requisition down."""
-    name = world.name
+    name, number = world.name, world.requisition[requisition, c.R_NUMBER]
     return bool(
-        name[row, c.N_STATE] == c.LIVE and name[row, c.N_PASSED_BY] != number and stands(world, row, today(world))
+        name[row, c.N_STATE] == lists.LIVE and name[row, c.N_PASSED_BY] != number and stands(world, row, today(world))
     )
 
 
 @part
-def available(world: World, row: int, requisition: int, waive_rate: float) -> bool:
-    """Whether a name can be certified to a requisition."""
-    if not open_to(world, row, world.requisition[requisition, c.R_NUMBER]):
-        return False
-    waives, _ = lists.pair_draw(
+def pair(world: World, row: int, requisition: int) -> tuple[float, float]:
+    """What decides on a waiver, and the suitability, of a name for a requisition."""
+    return lists.pair_draw(
         world.seed, world.replication, np.uint64(world.name[row, c.N_ENTITY]),
         np.uint64(world.requisition[requisition, c.R_ENTITY]),
     )  # fmt: skip
-    return bool(waive_rate <= waives)
 
 
 @part
@@ -58,7 +55,7 @@ def survey(world: World, requisition: int, class_: int) -> tuple[int, int, bool]
         rank = world.name[row, c.N_RANK]
         if rank > last and ranks >= ranks_wanted and names >= names_wanted:
             break
-        if available(world, row, requisition, waive_rate):
+        if open_to(world, row, requisition) and pair(world, row, requisition)[0] >= waive_rate:
             if rank == lists.RE_EMPLOYMENT:
                 return lists.RE_EMPLOYMENT, 1, True
             if rank == lists.REINSTATEMENT:
@@ -79,7 +76,7 @@ def certify(world: World, requisition: int, class_: int, cutoff: int) -> None:
     taken[c.R_CUTOFF], taken[c.R_ISSUED], taken[c.R_EXAMINED] = cutoff, today(world), 0
     row = world.listing[taken[c.R_LIST], c.L_FIRST]
     while row >= 0 and world.name[row, c.N_RANK] <= cutoff:
-        if open_to(world, row, taken[c.R_NUMBER]) and not available(world, row, requisition, waive_rate):
+        if open_to(world, row, requisition) and pair(world, row, requisition)[0] < waive_rate:
             passes(world, row, taken[c.R_NUMBER], limit)
         row = world.name[row, c.N_NEXT]
 
@@ -99,7 +96,7 @@ def passes(world: World, row: int, number: int, limit: int) -> None:
     name = world.name
     name[row, c.N_DECLINES] += 1
     name[row, c.N_PASSED_BY] = number
-    name[row, c.N_STATE] = c.GONE if name[row, c.N_DECLINES] >= limit else c.LIVE
+    name[row, c.N_STATE] = lists.GONE if name[row, c.N_DECLINES] >= limit else lists.LIVE
 
 
 @part
@@ -110,19 +107,17 @@ def choose(world: World, requisition: int, class_: int) -> bool:
     best, least = c.NOBODY, 2.0
     row = world.listing[taken[c.R_LIST], c.L_FIRST]
     while row >= 0 and world.name[row, c.N_RANK] <= taken[c.R_CUTOFF]:
-        listed = world.name[row, c.N_LISTED_ON] <= taken[c.R_ISSUED]
-        if listed and available(world, row, requisition, waive_rate):
-            if world.name[row, c.N_RANK] == lists.RE_EMPLOYMENT:
-                best = row
-                break
-            _, suits = lists.pair_draw(
-                world.seed, world.replication, np.uint64(world.name[row, c.N_ENTITY]), np.uint64(taken[c.R_ENTITY])
-            )
-            if suits < least:
-                best, least = row, suits
+        if world.name[row, c.N_LISTED_ON] <= taken[c.R_ISSUED] and open_to(world, row, requisition):
+            waives, suits = pair(world, row, requisition)
+            if waives >= waive_rate:
+                if world.name[row, c.N_RANK] == lists.RE_EMPLOYMENT:
+                    best = row
+                    break
+                if suits < least:
+                    best, least = row, suits
         row = world.name[row, c.N_NEXT]
     if best < 0:
         return False
-    world.name[best, c.N_STATE] = c.COMMITTED
+    world.name[best, c.N_STATE] = lists.COMMITTED
     taken[c.R_NAME] = best
     return True

@@ -45,7 +45,9 @@ def graduates(world: World, programme: int, number: int, entity: Word, score: fl
                 world.policy, class_, today(world), world.seed, world.replication, entity, c.NO_POINTS
             )
             expires = today(world) + min(shelf_life, life)
-            enter(world, moves.LISTS * class_ + moves.OPEN_LIST, rank, lottery, entity, c.GRADUATE, expires, c.NOBODY)
+            enter(
+                world, moves.LISTS * class_ + moves.OPEN_LIST, rank, lottery, entity, lists.GRADUATE, expires, c.NOBODY
+            )
             return
     row = heaps.entry(world, today(world), score, number, int(np.int64(entity)), today(world) + shelf_life)
     world.pool_waiting[programme] = heaps.meld(world, world.pool_waiting[programme], row)

@@ -18,9 +18,9 @@ PERSON_COLUMNS = 17
 (
     R_SEAT, R_NUMBER, R_ENTITY, R_CHAIN, R_OPENED, R_LOTTERY, R_STAGE, R_STEP, R_ROUTE, R_MODE, R_LIST, R_NAME,
     R_CUTOFF, R_ISSUED, R_CREW, R_PASSED, R_ASKED_BELOW, R_ASKED_ACROSS, R_FRESH, R_UNDER_WAY, R_ANNOUNCING,
-    R_EXAMINED, R_FILLED, R_DEAD, R_DOING, R_VISITING, R_BEGINS, R_ROUTE_AT, R_OUT,
-) = range(29)  # fmt: skip
-REQUISITION_COLUMNS = 29
+    R_EXAMINED, R_FILLED, R_DEAD, R_DOING, R_VISITING, R_BEGINS, R_ROUTE_AT, R_OUT, R_NEXT,
+) = range(30)  # fmt: skip
+REQUISITION_COLUMNS = 30
 
 # What a requisition's next event means to it.
 OPENS, BEGINS, VISITED, WOKEN = range(4)
@@ -31,10 +31,7 @@ OPENS, BEGINS, VISITED, WOKEN = range(4)
     N_NEXT,
 ) = range(12)  # fmt: skip
 NAME_COLUMNS = 12
-OUTSIDER, GRADUATE, INTERNAL, FORMER = range(4)
-LIVE, COMMITTED, GONE = range(3)
-SEARCH, BELOW, ACROSS = range(3)
-NO_LIST = NOBODY = -1
+NOBODY = -1
 ZERO, ONE, EVERYBODY, NO_POINTS = 0, 1, 1.0, 0.0  # by name: each plain number in a call would be compiled for itself
 
 # Eligible lists.
@@ -61,6 +58,3 @@ HEAP_COLUMNS = 5
     OPENED_NOW, FIRST_DAY,
 ) = range(14)  # fmt: skip
 COUNTERS = 14
-
-# Steps of a requisition that are no stage.
-DONE, WAITS = -1, -2

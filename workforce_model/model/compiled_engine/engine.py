@@ -4,7 +4,6 @@ Cells are quiet when nothing can disturb a requisition between the start of its 
 a search is one event. The handlers mirror the reference engine's, name for name.
 """
 
-import dataclasses
 import threading
 
 import numpy as np
@@ -17,10 +16,9 @@ from workforce_model.model.compiled_engine.world import Model, Room
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.ledger import CHANGES, FLOW_COLUMN, TALLIED
 from workforce_model.model.outcome import Outcome
-from workforce_model.model.rules import hiring
-from workforce_model.model.tables import NEVER, UNKNOWN, Ints, fixed
+from workforce_model.model.rules.policy import Mask, ever
+from workforce_model.model.tables import NEVER, UNKNOWN, Classes, Ints, fixed
 
-WARM_UP_DAYS = 90
 ROWS_A_SEAT = 8  # of the log, to begin with
 
 
@@ -83,8 +81,7 @@ def _rows(count: int, columns: int) -> Ints:
 
 def warm_up(inputs: Inputs) -> None:
     """Compile the kernel, or load it from the cache, by a few days that are thrown away."""
-    days = dataclasses.replace(inputs.calendar, horizon=WARM_UP_DAYS)
-    simulate(dataclasses.replace(inputs, calendar=days), 0, 0)
+    simulate(inputs.first_days(), 0, 0)
 
 
 def model_of(inputs: Inputs) -> Model:
@@ -96,18 +93,13 @@ def model_of(inputs: Inputs) -> Model:
 
 
 def _model(inputs: Inputs) -> Model:
-    processes = range(len(inputs.process.present))
-    after = [
-        [hiring.next_stage(inputs.process, which, stage) for stage in range(-1, hiring.STAGE_COUNT)]
-        for which in processes
-    ]
     return Model(
         seats=inputs.seats, cell_class=inputs.cells.class_, classes=inputs.classes, people=inputs.people,
         hazards=inputs.hazards, ages=inputs.ages, floors=inputs.stay_floors, process=inputs.process,
         level_tables=inputs.level_tables, programmes=inputs.programmes, freezes=inputs.freezes,
         stage_factors=inputs.stage_factors, promotion_shares=inputs.promotion_shares, policy=inputs.policy,
         crews=inputs.crews, exams=inputs.exams, cuts=inputs.cuts, cut_seats=inputs.cut_seats,
-        period_ends=fixed(inputs.calendar.period_ends), after=fixed(np.array(after, dtype=np.int64)),
+        period_ends=fixed(inputs.calendar.period_ends), after=inputs.after,
         quiet=fixed(quiet_cells(inputs)), flow_column=FLOW_COLUMN, changes=CHANGES,
         incumbents=fixed(_incumbents(inputs)), plain=fixed(_plain(inputs)),
         period_of=fixed(np.searchsorted(inputs.calendar.period_ends, np.arange(inputs.calendar.horizon + 1))),
@@ -137,13 +129,16 @@ def _plain(inputs: Inputs) -> Ints:
     table, classes = inputs.people, inputs.classes
     known = (table.born_first == table.born_last) & (table.born_first != UNKNOWN)
     known &= (table.hired_first == table.hired_last) & (table.donor_first == table.donor_last)
-    method = inputs.policy.base[:, rule.PROMOTION_METHOD]
-    by_order = (method == rule.BY_TIME_IN_CLASS) | (method == rule.BY_SENIORITY)
-    feeds = np.zeros(len(by_order), dtype=bool)
-    for target in np.flatnonzero(by_order):
-        feeds[classes.feeder[classes.feeder_index[target] : classes.feeder_index[target + 1]]] = True
+    feeds = _feeders(classes, np.isin(inputs.policy.base[:, rule.PROMOTION_METHOD], rule.BY_ORDER))
     of = inputs.cells.class_[inputs.seats.cell[table.seat]]
     return np.asarray(known & (table.level >= classes.levels[of] - 1) & ~feeds[of], dtype=np.int64)
+
+
+def _feeders(classes: Classes, of: Mask) -> Mask:
+    """The classes that feed one of those marked."""
+    feeds = np.zeros(len(of), dtype=np.bool_)
+    feeds[classes.feeder[np.repeat(of, np.diff(classes.feeder_index))]] = True
+    return feeds
 
 
 def quiet_cells(inputs: Inputs) -> Ints:
@@ -151,15 +146,9 @@ def quiet_cells(inputs: Inputs) -> Ints:
 
     No crew, no lists or former employees, no seat that may be closed, cut or gone back to.
     """
-    cells, policy, classes = inputs.cells.class_, inputs.policy, inputs.classes
-    kept = [rule.LIST_LIFE_DAYS, rule.REINSTATEMENT_DAYS]
-    loud = np.asarray((policy.base[:, kept] > 0).any(axis=1))
-    fails = np.asarray(policy.base[:, rule.PROMOTIONAL_FAIL_RATE] > 0)
-    changed = np.repeat(np.arange(len(loud)), np.diff(policy.rows))
-    loud[changed[np.isin(policy.kind, kept)]] = True
-    fails[changed[policy.kind == rule.PROMOTIONAL_FAIL_RATE]] = True
-    for target in np.flatnonzero(fails):
-        loud[classes.feeder[classes.feeder_index[target] : classes.feeder_index[target + 1]]] = True
+    cells, policy = inputs.cells.class_, inputs.policy
+    loud = ever(policy, rule.LIST_LIFE_DAYS) | ever(policy, rule.REINSTATEMENT_DAYS)
+    loud |= _feeders(inputs.classes, ever(policy, rule.PROMOTIONAL_FAIL_RATE))
     quiet = ~loud[cells] & (inputs.crews.of < 0).all(axis=1) & (np.diff(inputs.cuts.rows) == 0)
     quiet[inputs.seats.cell[inputs.seats.closes < NEVER]] = False
     return np.asarray(quiet, dtype=np.int64)

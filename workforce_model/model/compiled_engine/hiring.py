@@ -12,11 +12,9 @@ from workforce_model.model.compiled_engine.search import advance, outcome, proce
 from workforce_model.model.compiled_engine.seats import note, open_requisition
 from workforce_model.model.compiled_engine.world import World
 from workforce_model.model.jit import inlined, part
-from workforce_model.model.rules import hiring
+from workforce_model.model.rules import hiring, people
 from workforce_model.model.rules.policy import window_product
 from workforce_model.model.tables import PROMOTION_STAGE
-
-DAY_IN_ORDER = 4294967296.0  # a day before any lottery number, in the order of a crew's queue
 
 
 @inlined
@@ -55,14 +53,14 @@ def proceed(world: World, requisition: int) -> None:
     """Step by step until the requisition must wait, stay somewhere, or has ended."""
     while not (world.requisition[requisition, c.R_DEAD] or world.requisition[requisition, c.R_FILLED]):
         step = advance(world, requisition)
-        if step == c.WAITS:
+        if step == hiring.WAITS:
             release(world, requisition)
             row = world.requisition[requisition]
             which = row[c.R_LIST]
-            row[c.R_BEGINS] = world.listing[which, c.L_WAITING]
+            row[c.R_NEXT] = world.listing[which, c.L_WAITING]
             world.listing[which, c.L_WAITING] = requisition
             return
-        if step != c.DONE:
+        if step != hiring.DONE:
             visit(world, requisition, step)
             return
     release(world, requisition)
@@ -80,7 +78,7 @@ def visit(world: World, requisition: int, stage: int) -> None:
         if crew >= 0:
             critical = world.seats.critical[row[c.R_SEAT]]
             queued = today(world) - world.crews.head_start[crew] * critical
-            key = queued * DAY_IN_ORDER + row[c.R_LOTTERY]
+            key = queued * people.LOTTERY + row[c.R_LOTTERY]  # by day, then by lottery number
             entry = heaps.entry(world, key, key, row[c.R_NUMBER], requisition, c.ZERO)
             world.crew_queue[crew] = heaps.meld(world, world.crew_queue[crew], entry)
             dispatch(world, crew)
@@ -100,7 +98,7 @@ def stay(world: World, requisition: int) -> None:
     cell = world.seats.cell[row[c.R_SEAT]]
     if stage == hiring.POSTING and world.full:
         note(world, ev.ANNOUNCED, requisition, ev.NOTHING, c.NOBODY)
-    quiet = not world.full and world.quiet[cell] and row[c.R_MODE] == c.SEARCH and stage > hiring.APPROVAL
+    quiet = not world.full and world.quiet[cell] and row[c.R_MODE] == hiring.SEARCH and stage > hiring.APPROVAL
     fed = world.programmes.feeds_index[cell] < world.programmes.feeds_index[cell + 1]
     while True:
         factor = window_product(world.stage_factors, cell, stage, day)

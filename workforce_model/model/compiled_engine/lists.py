@@ -13,9 +13,6 @@ from workforce_model.model.draws import LIST_AGE, NAME, OPEN_EXAM, PROMOTIONAL_E
 from workforce_model.model.jit import inlined, part
 from workforce_model.model.rules import lists, moves
 
-ANNOUNCED_EXAMS = 1 << 22
-CALENDAR_EXAMS = 1 << 21
-
 
 @part
 def list_life(world: World, class_: int) -> int:
@@ -27,16 +24,6 @@ def list_life(world: World, class_: int) -> int:
 def by_calendar(world: World, class_: int) -> bool:
     """Whether the class is examined by the calendar today."""
     return int(policy(world, class_, rule.ANNOUNCEMENT)) != rule.PER_VACANCY
-
-
-@part
-def standing_since(world: World, class_: int) -> int:
-    """The day on which the announced list that stands at the opening was established; 0 for a class without one."""
-    base = world.policy.base[class_]
-    if base[rule.LIST_LIFE_DAYS] <= 0 or int(base[rule.ANNOUNCEMENT]) != rule.PER_VACANCY:
-        return 0
-    age, _, _, _ = uniforms(world.seed, world.replication, LIST_AGE, world.classes.entity[class_], 0)
-    return -int(age * base[rule.LIST_LIFE_DAYS])
 
 
 @inlined
@@ -55,7 +42,7 @@ def announced_examination(world: World, requisition: int) -> None:
     route = ev.ROUTE_LIST if which % moves.LISTS == moves.OPEN_LIST else ev.ROUTE_PROMOTION
     record(world, ev.EXAMINED, c.NOBODY, row[c.R_SEAT], ev.FIRST_ROUTE + route, row[c.R_NUMBER], row[c.R_CHAIN])
     world.listing[which, c.L_ANNOUNCED] = 0
-    establish(world, which, ANNOUNCED_EXAMS + world.listing[which, c.L_EXAMINATIONS])
+    establish(world, which, lists.ANNOUNCED_EXAMS + world.listing[which, c.L_EXAMINATIONS])
     world.listing[which, c.L_EXAMINATIONS] += 1
 
 
@@ -81,7 +68,7 @@ def tidy(world: World, which: int, superseded: bool) -> None:
     world.listing[which, c.L_FIRST] = c.NOBODY
     while row >= 0:
         following = name[row, c.N_NEXT]
-        if not superseded and name[row, c.N_STATE] != c.GONE and name[row, c.N_EXPIRES] >= today(world):
+        if not superseded and name[row, c.N_STATE] != lists.GONE and name[row, c.N_EXPIRES] >= today(world):
             if last < 0:
                 world.listing[which, c.L_FIRST] = row
             else:
@@ -111,7 +98,7 @@ def enter(
     name[row, c.N_ENTRY] = world.person[person, c.P_ENTRY] if person >= 0 else 0
     name[row, c.N_DECLINES] = 0
     name[row, c.N_PASSED_BY] = c.NOBODY
-    name[row, c.N_STATE] = c.LIVE
+    name[row, c.N_STATE] = lists.LIVE
     last, following = c.NOBODY, world.listing[which, c.L_FIRST]
     while following >= 0 and (
         name[following, c.N_RANK] < rank
@@ -135,7 +122,7 @@ def outsiders(world: World, which: int, class_: int, serial: int, expires: int) 
         rank, lottery = lists.candidate_rank(
             world.policy, class_, today(world), world.seed, world.replication, entity, c.NO_POINTS
         )
-        enter(world, which, rank, lottery, entity, c.OUTSIDER, expires, c.NOBODY)
+        enter(world, which, rank, lottery, entity, lists.OUTSIDER, expires, c.NOBODY)
 
 
 @part
@@ -164,7 +151,7 @@ def insiders(world: World, which: int, class_: int, serial: int, expires: int, s
             )
             if share < 1.0:
                 row[c.P_LISTED_UNTIL] = expires
-            enter(world, which, rank, lottery, sitting, c.INTERNAL, expires, person)
+            enter(world, which, rank, lottery, sitting, lists.INTERNAL, expires, person)
 
 
 @part
@@ -174,7 +161,7 @@ def wake(world: World, which: int) -> None:
     world.listing[which, c.L_WAITING] = c.NOBODY
     while row >= 0:
         requisition = world.requisition[row]
-        following = requisition[c.R_BEGINS]
+        following = requisition[c.R_NEXT]
         if requisition[c.R_DEAD]:
             free_requisition(world, row)
         else:
@@ -187,7 +174,7 @@ def wake(world: World, which: int) -> None:
 @part
 def free_requisition(world: World, row: int) -> None:
     """Nothing refers to the requisition any more: its row may be used again."""
-    world.requisition[row, c.R_SEAT] = world.count[c.FREE_REQUISITION]
+    world.requisition[row, c.R_NEXT] = world.count[c.FREE_REQUISITION]
     world.count[c.FREE_REQUISITION] = row
 
 
@@ -197,7 +184,7 @@ def put_first(world: World, person: int, class_: int, rank: int) -> None:
     expires = today(world) + int(policy(world, class_, rule.REINSTATEMENT_DAYS))
     which = moves.LISTS * class_ + moves.OPEN_LIST
     entity = np.uint64(world.person[person, c.P_ENTITY])
-    enter(world, which, rank, c.ZERO, entity, c.FORMER, expires, person)
+    enter(world, which, rank, c.ZERO, entity, lists.FORMER, expires, person)
 
 
 @inlined

@@ -1,13 +1,12 @@
 """One replication: the opening state, then the calendar day by day, one handler for each kind of event."""
 
 from workforce_model.model import events as ev
-from workforce_model.model import settings as rule
 from workforce_model.model.compiled_engine import columns as c
 from workforce_model.model.compiled_engine.agenda import begin_day, forget, put, take
 from workforce_model.model.compiled_engine.careers import become_eligible, rise, seat_incumbents
 from workforce_model.model.compiled_engine.cohorts import graduation
 from workforce_model.model.compiled_engine.hiring import crew_calls, crew_changes, go_on
-from workforce_model.model.compiled_engine.lists import CALENDAR_EXAMS, examination, standing_since
+from workforce_model.model.compiled_engine.lists import examination
 from workforce_model.model.compiled_engine.moves import leave, probation_fails
 from workforce_model.model.compiled_engine.seats import add_seat, close_empty, hours_used, new_requisition
 from workforce_model.model.compiled_engine.tally import close_month, count_those_left, write_entitled
@@ -15,7 +14,7 @@ from workforce_model.model.compiled_engine.world import Model, Room, World, more
 from workforce_model.model.draws import Word
 from workforce_model.model.jit import entrance, inlined, part
 from workforce_model.model.outcome import Tally
-from workforce_model.model.rules import hiring, people
+from workforce_model.model.rules import hiring, lists, people
 from workforce_model.model.tables import NEVER, SEAT_NEW, SEAT_STEADY, SEAT_UNDER_WAY, Ints
 
 
@@ -152,6 +151,12 @@ def first_day_of(world: World, vacant: Ints, rows: int) -> int:
     return first
 
 
+@part
+def standing_since(world: World, class_: int) -> int:
+    """The day on which the announced list that stands at the opening was established; NEVER without one."""
+    return lists.standing_since(world.policy, class_, world.seed, world.replication, world.classes.entity[class_])
+
+
 @inlined
 def open_vacancies(world: World, vacant: Ints, rows: int) -> None:
     """Every requisition under way at the opening is put on the calendar."""
@@ -178,14 +183,12 @@ def plan(world: World) -> None:
     for change in range(world.crews.change_day.shape[0]):
         put(world, world.crews.change_day[change], ev.PHASE_CREW, c.ZERO, change, c.CREW_CHANGES, change, c.ZERO)
     for class_ in range(world.classes.share.shape[0]):
-        base = world.policy.base[class_]
-        if base[rule.LIST_LIFE_DAYS] > 0 and int(base[rule.ANNOUNCEMENT]) == rule.PER_VACANCY:
-            since = standing_since(world, class_)
-            put(world, since, ev.PHASE_EXAM, c.ZERO, class_, c.EXAMINATION, class_, CALENDAR_EXAMS)
+        since = standing_since(world, class_)
+        put(world, since, ev.PHASE_EXAM, c.ZERO, class_, c.EXAMINATION, class_, lists.CALENDAR_EXAMS)
     for row in range(world.exams.day.shape[0]):
         class_, serial = world.exams.class_[row], world.exams.serial[row]
         put(world, world.exams.day[row], ev.PHASE_EXAM, c.ZERO, class_, c.EXAMINATION, class_,
-            CALENDAR_EXAMS + serial)  # fmt: skip
+            lists.CALENDAR_EXAMS + serial)  # fmt: skip
     for cohort in range(programmes.starts.shape[0]):
         programme = programmes.programme[cohort]
         done = programmes.starts[cohort] + programmes.duration[programme]

@@ -182,13 +182,13 @@ def appoint(world: World, requisition: int, class_: int) -> bool:
     person, kind = world.name[name, c.N_PERSON], world.name[name, c.N_KIND]
     if person >= 0 and not stands(world, name, min(today(world), world.name[name, c.N_EXPIRES])):
         return False
-    if kind == c.INTERNAL:
+    if kind == lists.INTERNAL:
         promote(world, requisition, class_, person)
         return True
     route = ev.ROUTE_LIST
-    if kind == c.GRADUATE:
+    if kind == lists.GRADUATE:
         route = ev.ROUTE_PROGRAMME
-    elif kind == c.FORMER:
+    elif kind == lists.FORMER:
         route = ev.ROUTE_REINSTATEMENT
     world.requisition[requisition, c.R_ROUTE] = route
     hire(world, requisition, class_, person)

@@ -13,7 +13,7 @@ from workforce_model.model.compiled_engine.moves import appoint, promote, promot
 from workforce_model.model.compiled_engine.seats import note
 from workforce_model.model.compiled_engine.world import World
 from workforce_model.model.jit import inlined, part
-from workforce_model.model.rules import hiring, moves, people
+from workforce_model.model.rules import hiring, lists, moves, people
 from workforce_model.model.rules.policy import window_last
 from workforce_model.model.tables import PROMOTION_STAGE
 
@@ -32,21 +32,21 @@ def advance(world: World, requisition: int) -> int:
     if row[c.R_STAGE] > hiring.APPROVAL and not row[c.R_ASKED_BELOW]:
         row[c.R_ASKED_BELOW] = 1
         if asks_below(world, requisition, class_):
-            row[c.R_MODE] = c.BELOW
+            row[c.R_MODE] = hiring.BELOW
             if int(world.policy.base[class_, rule.PROMOTION_METHOD]) == rule.BY_LIST:
                 row[c.R_LIST] = moves.LISTS * class_ + moves.PROMOTIONAL_LIST
-    if row[c.R_MODE] == c.BELOW and row[c.R_LIST] == c.NO_LIST:
+    if row[c.R_MODE] == hiring.BELOW and row[c.R_LIST] == hiring.NO_LIST:
         return PROMOTION_STAGE
-    if row[c.R_MODE] == c.BELOW:
+    if row[c.R_MODE] == hiring.BELOW:
         step = serve(world, requisition, class_)
-        if step != c.DONE:
+        if step != hiring.DONE:
             return step
     if row[c.R_STAGE] > hiring.APPROVAL and not row[c.R_ASKED_ACROSS]:
         row[c.R_ASKED_ACROSS] = 1
         share = policy(world, class_, rule.TRANSFER_SHARE)
         entity = np.uint64(row[c.R_ENTITY])
         if share > 0.0 and moves.across_draw(world.seed, world.replication, entity) < share:
-            row[c.R_MODE] = c.ACROSS
+            row[c.R_MODE] = hiring.ACROSS
             return PROMOTION_STAGE
     return search(world, requisition, class_)
 
@@ -63,8 +63,8 @@ def search(world: World, requisition: int, class_: int) -> int:
             feeds = world.programmes.feeds_index
             asks = feeds[cell] < feeds[cell + 1] and row[c.R_ROUTE] == ev.ROUTE_OPEN
             if asks and takes_graduate(world, requisition, cell, which):
-                row[c.R_LIST] = c.NO_LIST
-            outside = row[c.R_ROUTE] == ev.ROUTE_OPEN and row[c.R_LIST] == c.NO_LIST
+                row[c.R_LIST] = hiring.NO_LIST
+            outside = row[c.R_ROUTE] == ev.ROUTE_OPEN and row[c.R_LIST] == hiring.NO_LIST
             if outside and row[c.R_STAGE] > hiring.LIST and list_life(world, class_) > 0:
                 row[c.R_STAGE] = hiring.LIST  # a list is used even where no stage leads to it
         if hiring.APPROVAL < row[c.R_STAGE] <= hiring.LIST and row[c.R_ROUTE] == ev.ROUTE_OPEN:
@@ -75,7 +75,7 @@ def search(world: World, requisition: int, class_: int) -> int:
         if row[c.R_STAGE] < hiring.STAGE_COUNT:
             return int(row[c.R_STAGE])
         if appoint(world, requisition, class_):
-            return c.DONE
+            return hiring.DONE
         row[c.R_NAME] = c.NOBODY
         note(world, ev.STAGE_REPEATED, requisition, ev.FIRST_STAGE + hiring.LIST, c.NOBODY)
         row[c.R_STAGE] = hiring.LIST
@@ -93,8 +93,8 @@ def list_serves(world: World, requisition: int, class_: int, which: int) -> bool
         _, names, _ = survey(world, requisition, class_)
         if names > 0:
             return True
-    row[c.R_LIST] = c.NO_LIST
-    if used != c.NO_LIST:
+    row[c.R_LIST] = hiring.NO_LIST
+    if used != hiring.NO_LIST:
         row[c.R_STAGE] = world.after[which, hiring.POSTING]
     return False
 
@@ -112,7 +112,7 @@ def asks_below(world: World, requisition: int, class_: int) -> bool:
 def serve(world: World, requisition: int, class_: int) -> int:
     """Certification where the list has names enough, else an examination; DONE with nobody below to examine."""
     row = world.requisition[requisition]
-    promotional = row[c.R_MODE] == c.BELOW
+    promotional = row[c.R_MODE] == hiring.BELOW
     if row[c.R_ANNOUNCING]:
         return int(row[c.R_STAGE])
     _, names, enough = survey(world, requisition, class_)
@@ -123,10 +123,10 @@ def serve(world: World, requisition: int, class_: int) -> int:
         return hiring.LIST
     if promotional and row[c.R_EXAMINED]:
         search_outside(world, requisition)
-        return c.DONE
+        return hiring.DONE
     which = row[c.R_LIST]
     if world.listing[which, c.L_ANNOUNCED] or (not promotional and by_calendar(world, class_)):
-        return c.WAITS
+        return hiring.WAITS
     world.listing[which, c.L_ANNOUNCED] = 1
     row[c.R_ANNOUNCING] = 1
     posting = world.process.present[process_of(world, requisition), hiring.POSTING]
@@ -138,7 +138,7 @@ def serve(world: World, requisition: int, class_: int) -> int:
 def search_outside(world: World, requisition: int) -> None:
     """Nobody inside: the requisition looks outside from the first stage after approval."""
     row = world.requisition[requisition]
-    row[c.R_MODE], row[c.R_LIST], row[c.R_EXAMINED] = c.SEARCH, c.NO_LIST, 0
+    row[c.R_MODE], row[c.R_LIST], row[c.R_EXAMINED] = hiring.SEARCH, hiring.NO_LIST, 0
     row[c.R_STAGE] = world.after[process_of(world, requisition), hiring.POSTING]
 
 
@@ -151,9 +151,9 @@ def outcome(world: World, requisition: int, stage: int) -> None:
         look_inside(world, requisition, class_)
     elif row[c.R_ANNOUNCING]:
         announced(world, requisition, stage)
-    elif row[c.R_LIST] != c.NO_LIST and stage == hiring.LIST:
+    elif row[c.R_LIST] != hiring.NO_LIST and stage == hiring.LIST:
         certificate(world, requisition, class_)
-    elif row[c.R_LIST] != c.NO_LIST and stage == hiring.INTERVIEW:
+    elif row[c.R_LIST] != hiring.NO_LIST and stage == hiring.INTERVIEW:
         interviewed(world, requisition, class_)
     else:
         staged(world, requisition, stage, class_)
@@ -174,13 +174,13 @@ def look_inside(world: World, requisition: int, class_: int) -> None:
     """The promotion process ends: somebody from below or from another unit moves, or the search goes outside."""
     row = world.requisition[requisition]
     said(world, requisition, PROMOTION_STAGE, bool(row[c.R_PASSED]))
-    if row[c.R_MODE] == c.ACROSS:
+    if row[c.R_MODE] == hiring.ACROSS:
         if not transfer(world, requisition, class_):
-            row[c.R_MODE] = c.SEARCH
+            row[c.R_MODE] = hiring.SEARCH
         return
-    if row[c.R_LIST] == c.NO_LIST:
+    if row[c.R_LIST] == hiring.NO_LIST:
         if not promote_best(world, requisition, class_):
-            row[c.R_MODE] = c.SEARCH
+            row[c.R_MODE] = hiring.SEARCH
         return
     cutoff, _, _ = survey(world, requisition, class_)
     certify(world, requisition, class_, cutoff)
@@ -188,7 +188,7 @@ def look_inside(world: World, requisition: int, class_: int) -> None:
     if choose(world, requisition, class_):
         name = row[c.R_NAME]
     if name >= 0 and world.name[name, c.N_PERSON] >= 0:
-        world.name[name, c.N_STATE] = c.GONE
+        world.name[name, c.N_STATE] = lists.GONE
         promote(world, requisition, class_, world.name[name, c.N_PERSON])
     else:
         search_outside(world, requisition)
@@ -252,7 +252,7 @@ def staged(world: World, requisition: int, stage: int, class_: int) -> None:
     if name < 0:
         return
     if stage < hiring.OFFER:
-        world.name[name, c.N_STATE] = c.GONE
+        world.name[name, c.N_STATE] = lists.GONE
     else:
         passes(world, name, row[c.R_NUMBER], int(policy(world, class_, rule.INACTIVE_AFTER)))
     row[c.R_NAME] = c.NOBODY

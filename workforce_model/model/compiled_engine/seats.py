@@ -14,7 +14,7 @@ from workforce_model.model.compiled_engine.tally import record
 from workforce_model.model.compiled_engine.world import World, more_requisitions
 from workforce_model.model.draws import REQUISITION, child_entity
 from workforce_model.model.jit import inlined, part
-from workforce_model.model.rules import hiring, moves, people
+from workforce_model.model.rules import hiring, lists, moves, people
 from workforce_model.model.rules.policy import frozen_until
 from workforce_model.model.tables import NEVER
 
@@ -79,7 +79,7 @@ def new_requisition(world: World, seat: int, opened: int, chain: int) -> int:
     count = world.count
     row = count[c.FREE_REQUISITION]
     if row >= 0:
-        count[c.FREE_REQUISITION] = world.requisition[row, c.R_SEAT]
+        count[c.FREE_REQUISITION] = world.requisition[row, c.R_NEXT]
     else:
         row = count[c.REQUISITIONS]
         if row == world.requisition.shape[0]:
@@ -132,7 +132,7 @@ def withdraw(world: World, seat: int) -> None:
     world.requisition[requisition, c.R_DEAD] = 1
     name = world.requisition[requisition, c.R_NAME]
     if name >= 0:
-        world.name[name, c.N_STATE] = c.LIVE
+        world.name[name, c.N_STATE] = lists.LIVE
     go_out(world, requisition, False)
     note(world, ev.WITHDRAWN, requisition, ev.NOTHING, c.NOBODY)
     row = world.requisition[requisition]

@@ -7,13 +7,14 @@ from workforce_model.model import events as ev
 from workforce_model.model.compiled_engine import columns as c
 from workforce_model.model.compiled_engine.world import World, more_rows
 from workforce_model.model.jit import allocating, part
+from workforce_model.model.ledger import ENTITLED, PEOPLE, SEATS
 
 
 @part
 def record(world: World, event: int, person: int, seat: int, cause: int, number: int, chain: int) -> None:
     """Write one event: into the log where it is kept whole, and into the tally.
 
-    `person` is a row of the people, or less than zero: then minus one less than the number to write.
+    `person` is a row of the people, whose number is written, or less than zero and written as it is.
     """
     count = world.count
     if world.full:
@@ -31,13 +32,13 @@ def record(world: World, event: int, person: int, seat: int, cause: int, number:
         log[row, ev.CHAIN] = chain
     if seat < 0:
         return
-    column, people = world.flow_column[event, cause], world.changes[event, 1]
+    column, people = world.flow_column[event, cause], world.changes[event, PEOPLE]
     if column >= 0:
         tally = world.month[world.seats.cell[seat]]
         tally[column] += 1
-        tally[0] += world.changes[event, 0]
+        tally[SEATS] += world.changes[event, SEATS]
         if people != 0:
-            tally[1] += people
+            tally[PEOPLE] += people
             count_entitled(world, person, people, world.seats.cell[seat])
 
 
@@ -83,4 +84,4 @@ def write_entitled(world: World) -> None:
     """Write the changes of people who may retire."""
     for period in range(world.entitled.shape[0]):
         for cell in range(world.entitled.shape[1]):
-            world.tally[period, cell, 2] = world.entitled[period, cell]
+            world.tally[period, cell, ENTITLED] = world.entitled[period, cell]

@@ -13,11 +13,15 @@ from workforce_model.model.draws import (
     uniforms,
 )
 from workforce_model.model.jit import compiled, compiled_as
+from workforce_model.model.rules.people import LOTTERY
 from workforce_model.model.rules.time import quantile_days
 from workforce_model.model.tables import PROMOTION_STAGE, Process
 
 APPROVAL, POSTING, EXAM, LIST, INTERVIEW, BACKGROUND, MEDICAL, OFFER, START = range(9)
 STAGE_COUNT = 9
+SEARCH, BELOW, ACROSS = range(3)  # where a requisition looks for people
+NO_LIST = -1
+DONE, WAITS = -1, -2  # steps of a requisition that are no stage
 LONGEST_ATTEMPT = 5.0  # times the mean: where the length-biased draw of an open vacancy is cut off
 TRIALS = 400
 STEPS = 10_000
@@ -30,7 +34,7 @@ def stage_step(
     """(days in the stage, 1 if it is passed, lottery number) of a requisition's `step`-th stage."""
     u, passed, lottery, _ = uniforms(seed, replication, STAGE, entity, step)
     days = quantile_days(process.quantiles[which, stage], factor, u)
-    return days, int(passed < process.pass_rate[which, stage]), int(lottery * 4294967296.0)
+    return days, int(passed < process.pass_rate[which, stage]), int(lottery * LOTTERY)
 
 
 @compiled_as("int64(int64, int64, int64, int64, boolean, boolean, boolean)")
@@ -45,7 +49,7 @@ def stay_days(days: int, today: int, opened: int, lottery: int, under_way: bool,
     if under_way and today + days < 1:
         return 1 - today
     if opened < 1 and last and today + days < 1:
-        return 1 - today + int(lottery / 4294967296.0 * max(days, 1))
+        return 1 - today + int(lottery / LOTTERY * max(days, 1))
     return days
 
 

@@ -8,15 +8,18 @@ ties with the last included; the first of a re-employment list alone; reinstatem
 
 import math
 
-from workforce_model.model.draws import CANDIDATE, EXAMINATION, PAIR, Word, uniforms
+from workforce_model.model.draws import CANDIDATE, EXAMINATION, LIST_AGE, PAIR, Word, uniforms
 from workforce_model.model.jit import compiled, compiled_as
 from workforce_model.model.rules.people import LOTTERY
 from workforce_model.model.rules.policy import setting
 from workforce_model.model.rules.time import completed_years, half_up
 from workforce_model.model.settings import (
+    ANNOUNCEMENT,
     CERTIFICATION,
     CERTIFIED,
     HIGHEST_RANK,
+    LIST_LIFE_DAYS,
+    PER_VACANCY,
     PREFERENCE,
     PREFERENCE_BY_POINTS,
     PREFERENCE_POINTS,
@@ -30,9 +33,13 @@ from workforce_model.model.settings import (
     THREE_RANKS,
     WHOLE_LIST,
 )
-from workforce_model.model.tables import Policy
+from workforce_model.model.tables import NEVER, Policy
 
+OUTSIDER, GRADUATE, INTERNAL, FORMER = range(4)  # kinds of names on a list
+LIVE, COMMITTED, GONE = range(3)  # states of a name
 RE_EMPLOYMENT, REINSTATEMENT = -2, -1  # the ranks before all scores
+CALENDAR_EXAMS = 1 << 21  # numbers of the calendar's examinations lie around this one
+ANNOUNCED_EXAMS = 1 << 22  # and those of announced examinations from here on
 PASS_MARK = 70.0
 FULL_MARK = 100.0
 HIGHEST_SCORE = 120  # with preference points
@@ -61,6 +68,16 @@ def candidate_count(mean: float, seed: Word, replication: Word, examination: Wor
         chance *= mean / count
         total += chance
     return count
+
+
+@compiled
+def standing_since(policy: Policy, class_: int, seed: Word, replication: Word, entity: Word) -> int:
+    """The day up to the opening on which a class's announced list was established; NEVER for a class without one."""
+    life = policy.base[class_, LIST_LIFE_DAYS]
+    if life <= 0 or int(policy.base[class_, ANNOUNCEMENT]) != PER_VACANCY:
+        return NEVER
+    age, _, _, _ = uniforms(seed, replication, LIST_AGE, entity, 0)
+    return -int(age * life)
 
 
 @compiled

@@ -1,7 +1,28 @@
 """What holds today: a class's rules with their dated changes, and a cell's dated settings."""
 
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
 from workforce_model.model.jit import compiled
 from workforce_model.model.tables import Policy, Windows
+
+Mask = npt.NDArray[np.bool_]
+
+
+def positive(values: Any) -> Any:  # an array, element by element
+    """Whether a setting is more than zero."""
+    return values > 0
+
+
+def ever(policy: Policy, which: int, holds: Callable[[Any], Any] = positive) -> Mask:
+    """Classes in which `holds` is true of a setting on some day; more than zero unless told."""
+    on: Mask = holds(policy.base[:, which])
+    of_change = np.repeat(np.arange(len(on)), np.diff(policy.rows))
+    on[of_change[(policy.kind == which) & holds(policy.value)]] = True
+    return on
 
 
 @compiled

@@ -7,7 +7,7 @@ from workforce_model.model.draws import LEARNER, Word, child_entity
 from workforce_model.model.rules import hiring, lists, moves, programmes
 from workforce_model.model.simpy_engine.lists import Lists
 from workforce_model.model.simpy_engine.state import Life
-from workforce_model.model.simpy_engine.things import GRADUATE, Name, Requisition
+from workforce_model.model.simpy_engine.things import Name, Requisition
 
 
 class Cohorts(Lists):
@@ -42,7 +42,7 @@ class Cohorts(Lists):
                 rank, lottery = lists.candidate_rank(
                     self.inputs.policy, class_, today, self.seed, self.replication, entity, 0.0
                 )
-                name = Name(rank, lottery, entity, GRADUATE, today, today + min(shelf_life, life))
+                name = Name(rank, lottery, entity, lists.GRADUATE, today, today + min(shelf_life, life))
                 self.lists[moves.LISTS * class_ + moves.OPEN_LIST].enter([name])
                 return
         self.pools[programme].add(score, number, entity, today, today + shelf_life)

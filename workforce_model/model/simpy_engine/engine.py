@@ -5,7 +5,6 @@ examination, a probation, a seat that is added or closed; eligibility and leavin
 rules (who, how long, whether) are the compiled functions of `rules`; this room holds the control flow only.
 """
 
-import dataclasses
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,16 +12,13 @@ from contextlib import contextmanager
 import numpy as np
 
 from workforce_model.model import events as ev
-from workforce_model.model import settings as rule
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.ledger import tally_of
 from workforce_model.model.outcome import Outcome
-from workforce_model.model.rules import hiring
+from workforce_model.model.rules import hiring, lists
 from workforce_model.model.simpy_engine.hiring import Hiring
 from workforce_model.model.simpy_engine.state import Clock
 from workforce_model.model.tables import NEVER, SEAT_FILLED, SEAT_HELD, SEAT_NEW, SEAT_STEADY
-
-WARM_UP_DAYS = 90
 
 
 def simulate(inputs: Inputs, seed: int, replication: int) -> Outcome:
@@ -45,8 +41,7 @@ def _collector_paused() -> Iterator[None]:
 
 def warm_up(inputs: Inputs) -> None:
     """Compile every rule, or load it from the cache, by a few days that are thrown away."""
-    days = dataclasses.replace(inputs.calendar, horizon=WARM_UP_DAYS)
-    simulate(dataclasses.replace(inputs, calendar=days), 0, 0)
+    simulate(inputs.first_days(), 0, 0)
 
 
 class Agency(Hiring):
@@ -93,10 +88,13 @@ class Agency(Hiring):
 
     def _standing_lists(self) -> list[tuple[int, int, int]]:
         """(class, day, number) of the examinations by the calendar and of those whose lists stand at the opening."""
-        exams, base = self.inputs.exams, self.inputs.policy.base
-        found = list(zip(exams.class_.tolist(), exams.day.tolist(), exams.serial.tolist(), strict=True))
-        standing = (base[:, rule.LIST_LIFE_DAYS] > 0) & (base[:, rule.ANNOUNCEMENT] == rule.PER_VACANCY)
-        return [*((class_, self.opening_list(class_), 0) for class_ in np.flatnonzero(standing).tolist()), *found]
+        exams, policy = self.inputs.exams, self.inputs.policy
+        found = zip(exams.class_.tolist(), exams.day.tolist(), exams.serial.tolist(), strict=True)
+        since = [
+            lists.standing_since(policy, class_, self.seed, self.replication, entity)
+            for class_, entity in enumerate(self.inputs.classes.entity)
+        ]
+        return [*((class_, day, 0) for class_, day in enumerate(since) if day != NEVER), *found]
 
     def _plan_seats(self) -> None:
         seats = self.inputs.seats

@@ -5,10 +5,10 @@ from simpy.events import Event
 
 from workforce_model.model import events as ev
 from workforce_model.model.draws import REQUISITION, child_entity
-from workforce_model.model.rules import hiring, people, policy
-from workforce_model.model.simpy_engine.search import DONE, WAITS, Search
+from workforce_model.model.rules import hiring, lists, people, policy
+from workforce_model.model.simpy_engine.search import Search
 from workforce_model.model.simpy_engine.state import Life
-from workforce_model.model.simpy_engine.things import LIVE, Requisition
+from workforce_model.model.simpy_engine.things import Requisition
 from workforce_model.model.tables import NEVER
 
 
@@ -83,9 +83,9 @@ class Hiring(Search):
             yield self.env.at(1, ev.PHASE_REQUISITION, requisition.lottery, requisition.number)
         while not (requisition.dead or requisition.filled):
             step = self.advance(requisition)
-            if step == WAITS:
+            if step == hiring.WAITS:
                 yield self.gate(requisition)
-            elif step != DONE:
+            elif step != hiring.DONE:
                 yield from self.visit(requisition, step)
                 if not requisition.dead:
                     self.outcome(requisition, step)
@@ -119,7 +119,7 @@ class Hiring(Search):
             return
         self.current[seat], requisition.dead = None, True
         if requisition.name is not None:
-            requisition.name.state = LIVE
+            requisition.name.state = lists.LIVE
         self.go_out(requisition, out=False)
         self.note(ev.WITHDRAWN, requisition)
         if requisition.announcing:

@@ -8,20 +8,7 @@ from workforce_model.model.draws import LIST_AGE, NAME, OPEN_EXAM, PROMOTIONAL_E
 from workforce_model.model.rules import lists, moves
 from workforce_model.model.simpy_engine.careers import Careers
 from workforce_model.model.simpy_engine.state import Life
-from workforce_model.model.simpy_engine.things import (
-    COMMITTED,
-    FORMER,
-    GONE,
-    INTERNAL,
-    LIVE,
-    OUTSIDER,
-    Name,
-    Person,
-    Requisition,
-)
-
-ANNOUNCED_EXAMS = 1 << 22  # numbers of announced examinations; those of the calendar lie around zero of this field
-CALENDAR_EXAMS = 1 << 21
+from workforce_model.model.simpy_engine.things import Name, Person, Requisition
 
 
 class Lists(Careers):
@@ -35,16 +22,11 @@ class Lists(Careers):
         """Whether the class is examined by the calendar today."""
         return int(self.policy(class_, rule.ANNOUNCEMENT)) != rule.PER_VACANCY
 
-    def opening_list(self, class_: int) -> int:
-        """The day before the valuation date on which the list that stands at the opening was established."""
-        age = uniforms(self.seed, self.replication, LIST_AGE, self.inputs.classes.entity[class_], 0)[0]
-        return -int(age * self.inputs.policy.base[class_, rule.LIST_LIFE_DAYS])
-
     def examination(self, class_: int, day: int, serial: int) -> Life:
         """An examination by the calendar."""
         yield self.env.at(day, ev.PHASE_EXAM, 0, class_)
         self.record(ev.EXAMINED, -1, ev.OF_CLASS - class_, ev.FIRST_ROUTE + ev.ROUTE_LIST)
-        self.establish(moves.LISTS * class_ + moves.OPEN_LIST, CALENDAR_EXAMS + serial)
+        self.establish(moves.LISTS * class_ + moves.OPEN_LIST, lists.CALENDAR_EXAMS + serial)
 
     def announced_examination(self, requisition: Requisition) -> None:
         """The examination that a requisition announced is held."""
@@ -53,7 +35,7 @@ class Lists(Careers):
         route = ev.ROUTE_LIST if requisition.list % moves.LISTS == moves.OPEN_LIST else ev.ROUTE_PROMOTION
         self.note(ev.EXAMINED, requisition, ev.FIRST_ROUTE + route)
         listing.announced = False
-        self.establish(requisition.list, ANNOUNCED_EXAMS + listing.examinations)
+        self.establish(requisition.list, lists.ANNOUNCED_EXAMS + listing.examinations)
         listing.examinations += 1
 
     def establish(self, which: int, serial: int) -> None:
@@ -67,7 +49,7 @@ class Lists(Careers):
         else:
             names = self.insiders(class_, serial, expires, 1.0)
             listing.names = []
-        listing.names = [name for name in listing.names if name.state != GONE and name.expires >= today]
+        listing.names = [name for name in listing.names if name.state != lists.GONE and name.expires >= today]
         listing.enter(names)
         self.wake(which)
 
@@ -82,7 +64,7 @@ class Lists(Careers):
             rank, lottery = lists.candidate_rank(
                 self.inputs.policy, class_, self.env.today, self.seed, self.replication, entity, 0.0
             )
-            names.append(Name(rank, lottery, entity, OUTSIDER, self.env.today, expires))
+            names.append(Name(rank, lottery, entity, lists.OUTSIDER, self.env.today, expires))
         return names
 
     def insiders(self, class_: int, serial: int, expires: int, share: float) -> list[Name]:
@@ -105,7 +87,7 @@ class Lists(Careers):
                 )
                 if share < 1.0:
                     person.listed_until = expires
-                names.append(Name(rank, lottery, sitting, INTERNAL, today, expires, person, person.entry))
+                names.append(Name(rank, lottery, sitting, lists.INTERNAL, today, expires, person, person.entry))
         return names
 
     def wake(self, which: int) -> None:
@@ -118,11 +100,14 @@ class Lists(Careers):
                 )
         listing.waiting = []
 
-    def available(self, name: Name, requisition: Requisition, waive_rate: float) -> bool:
-        """Whether a name can be certified to a requisition."""
-        if name.state != LIVE or name.passed_by == requisition.number or not name.stands(self.env.today):
-            return False
-        return waive_rate <= lists.pair_draw(self.seed, self.replication, name.entity, requisition.entity)[0]
+    def open_to(self, name: Name, requisition: Requisition) -> bool:
+        """Whether a name is live and has not turned this requisition down."""
+        live = name.state == lists.LIVE and name.passed_by != requisition.number
+        return live and name.stands(self.env.today)
+
+    def pair(self, name: Name, requisition: Requisition) -> tuple[float, float]:
+        """What decides on a waiver, and the suitability, of a name for a requisition."""
+        return lists.pair_draw(self.seed, self.replication, name.entity, requisition.entity)
 
     def survey(self, requisition: Requisition) -> tuple[int, int, bool]:
         """(last rank a certificate would reach, names on it, whether it is enough to do without an examination)."""
@@ -134,7 +119,7 @@ class Lists(Careers):
         for name in self.lists[requisition.list].names:
             if name.rank > last and ranks >= ranks_wanted and names >= names_wanted:
                 break
-            if not self.available(name, requisition, waive_rate):
+            if not self.open_to(name, requisition) or self.pair(name, requisition)[0] < waive_rate:
                 continue
             if name.rank == lists.RE_EMPLOYMENT:
                 return name.rank, 1, True
@@ -154,9 +139,7 @@ class Lists(Careers):
         for name in self.lists[requisition.list].names:
             if name.rank > cutoff:
                 break
-            if name.state != LIVE or name.passed_by == requisition.number or not name.stands(self.env.today):
-                continue
-            if not self.available(name, requisition, waive_rate):
+            if self.open_to(name, requisition) and self.pair(name, requisition)[0] < waive_rate:
                 self.passes(name, requisition, limit)
 
     def go_out(self, requisition: Requisition, *, out: bool) -> None:
@@ -169,7 +152,7 @@ class Lists(Careers):
         """A name waives or declines: it is not asked again for this vacancy, and inactive after `limit` times."""
         name.declines += 1
         name.passed_by = requisition.number
-        name.state = GONE if name.declines >= limit else LIVE
+        name.state = lists.GONE if name.declines >= limit else lists.LIVE
 
     def choose(self, requisition: Requisition) -> bool:
         """The appointing authority chooses among the names certified and still there; False when there is none."""
@@ -178,17 +161,19 @@ class Lists(Careers):
         for name in self.lists[requisition.list].names:
             if name.rank > requisition.cutoff:
                 break
-            if name.listed_on > requisition.issued or not self.available(name, requisition, waive_rate):
+            if name.listed_on > requisition.issued or not self.open_to(name, requisition):
+                continue
+            waives, suits = self.pair(name, requisition)
+            if waives < waive_rate:
                 continue
             if name.rank == lists.RE_EMPLOYMENT:
                 best = name
                 break
-            suits = lists.pair_draw(self.seed, self.replication, name.entity, requisition.entity)[1]
             if suits < least:
                 best, least = name, suits
         if best is None:
             return False
-        best.state, requisition.name = COMMITTED, best
+        best.state, requisition.name = lists.COMMITTED, best
         return True
 
     def ask_back(self, person: Person, class_: int) -> None:
@@ -201,5 +186,5 @@ class Lists(Careers):
         """Enter a former employee before all scores."""
         today = self.env.today
         expires = today + int(self.policy(class_, rule.REINSTATEMENT_DAYS))
-        name = Name(rank, 0, person.entity, FORMER, today, expires, person, person.entry)
+        name = Name(rank, 0, person.entity, lists.FORMER, today, expires, person, person.entry)
         self.lists[moves.LISTS * class_ + moves.OPEN_LIST].enter([name])

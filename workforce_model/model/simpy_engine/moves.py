@@ -8,7 +8,7 @@ from workforce_model.model.draws import PERSON, child_entity
 from workforce_model.model.rules import exits, lists, moves, people
 from workforce_model.model.simpy_engine.cohorts import Cohorts
 from workforce_model.model.simpy_engine.state import Life
-from workforce_model.model.simpy_engine.things import FORMER, GRADUATE, INTERNAL, Person, Requisition
+from workforce_model.model.simpy_engine.things import Person, Requisition
 from workforce_model.model.tables import NEVER
 
 
@@ -128,13 +128,13 @@ class Moves(Cohorts):
             return True
         if name.person is not None and not name.stands(min(self.env.today, name.expires)):
             return False
-        if name.kind == INTERNAL and name.person is not None:
+        if name.kind == lists.INTERNAL and name.person is not None:
             self.promote(requisition, name.person)
             return True
-        if name.kind == GRADUATE:
+        if name.kind == lists.GRADUATE:
             requisition.route = ev.ROUTE_PROGRAMME
         else:
-            requisition.route = ev.ROUTE_REINSTATEMENT if name.kind == FORMER else ev.ROUTE_LIST
+            requisition.route = ev.ROUTE_REINSTATEMENT if name.kind == lists.FORMER else ev.ROUTE_LIST
         self.hire(requisition, name.person)
         return True
 

@@ -1,16 +1,11 @@
 """The steps of a requisition: inside first where the rules say so, then lists or recruitment stage by stage."""
 
-from typing import Final
-
 from workforce_model.model import events as ev
 from workforce_model.model import settings as rule
-from workforce_model.model.rules import hiring, moves, policy
+from workforce_model.model.rules import hiring, lists, moves, policy
 from workforce_model.model.simpy_engine.moves import Moves
-from workforce_model.model.simpy_engine.things import ACROSS, BELOW, GONE, NO_LIST, SEARCH, Requisition
+from workforce_model.model.simpy_engine.things import Requisition
 from workforce_model.model.tables import PROMOTION_STAGE
-
-DONE: Final = -1
-WAITS: Final = -2
 
 
 class Search(Moves):
@@ -21,18 +16,18 @@ class Search(Moves):
         if requisition.stage > hiring.APPROVAL and not requisition.asked_below:
             requisition.asked_below = True
             if self.asks_below(requisition):
-                requisition.mode = BELOW
+                requisition.mode = hiring.BELOW
                 if self.methods[requisition.class_] == rule.BY_LIST:
                     requisition.list = moves.LISTS * requisition.class_ + moves.PROMOTIONAL_LIST
-        if requisition.mode == BELOW and requisition.list == NO_LIST:
+        if requisition.mode == hiring.BELOW and requisition.list == hiring.NO_LIST:
             return PROMOTION_STAGE
-        if requisition.mode == BELOW and (step := self.serve(requisition)) != DONE:
+        if requisition.mode == hiring.BELOW and (step := self.serve(requisition)) != hiring.DONE:
             return step
         if requisition.stage > hiring.APPROVAL and not requisition.asked_across:
             requisition.asked_across = True
             share = self.policy(requisition.class_, rule.TRANSFER_SHARE)
             if share > 0.0 and moves.across_draw(self.seed, self.replication, requisition.entity) < share:
-                requisition.mode = ACROSS
+                requisition.mode = hiring.ACROSS
                 return PROMOTION_STAGE
         return self.search(requisition)
 
@@ -41,8 +36,8 @@ class Search(Moves):
         if requisition.fresh and requisition.stage > hiring.APPROVAL:
             requisition.fresh = False
             if self.fed[requisition.cell] and requisition.route == ev.ROUTE_OPEN and self.takes_graduate(requisition):
-                requisition.list = NO_LIST
-            outside = requisition.route == ev.ROUTE_OPEN and requisition.list == NO_LIST
+                requisition.list = hiring.NO_LIST
+            outside = requisition.route == ev.ROUTE_OPEN and requisition.list == hiring.NO_LIST
             if outside and requisition.stage > hiring.LIST and self.list_life(requisition.class_) > 0:
                 requisition.stage = hiring.LIST  # a list is used even where no stage leads to it
         if hiring.APPROVAL < requisition.stage <= hiring.LIST and requisition.route == ev.ROUTE_OPEN:
@@ -57,11 +52,11 @@ class Search(Moves):
             self.note(ev.STAGE_REPEATED, requisition, ev.FIRST_STAGE + hiring.LIST)
             requisition.stage = hiring.LIST
             return self.search(requisition)
-        return DONE
+        return hiring.DONE
 
     def serve(self, requisition: Requisition) -> int:
         """Certification where the list has names enough, else an examination; DONE with nobody below to examine."""
-        promotional = requisition.mode == BELOW
+        promotional = requisition.mode == hiring.BELOW
         if requisition.announcing:
             return requisition.stage
         _, names, enough = self.survey(requisition)
@@ -70,10 +65,10 @@ class Search(Moves):
             return PROMOTION_STAGE if promotional else hiring.LIST
         if promotional and requisition.examined:
             self.search_outside(requisition)
-            return DONE
+            return hiring.DONE
         listing = self.lists[requisition.list]
         if listing.announced or (not promotional and self.by_calendar(requisition.class_)):
-            return WAITS
+            return hiring.WAITS
         listing.announced = requisition.announcing = True
         posting = self.inputs.process.present[requisition.which, hiring.POSTING]
         requisition.stage = hiring.POSTING if posting else hiring.EXAM
@@ -81,7 +76,7 @@ class Search(Moves):
 
     def search_outside(self, requisition: Requisition) -> None:
         """Nobody inside: the requisition looks outside from the first stage after approval."""
-        requisition.mode, requisition.list, requisition.examined = SEARCH, NO_LIST, False
+        requisition.mode, requisition.list, requisition.examined = hiring.SEARCH, hiring.NO_LIST, False
         requisition.stage = self.after[requisition.which][hiring.POSTING]
 
     def list_serves(self, requisition: Requisition) -> bool:
@@ -91,8 +86,8 @@ class Search(Moves):
             return True
         if self.lists[requisition.list].names and self.survey(requisition)[1] > 0:
             return True
-        requisition.list = NO_LIST
-        if used != NO_LIST:
+        requisition.list = hiring.NO_LIST
+        if used != hiring.NO_LIST:
             requisition.stage = self.after[requisition.which][hiring.POSTING]
         return False
 
@@ -110,9 +105,9 @@ class Search(Moves):
             self.look_inside(requisition)
         elif requisition.announcing:
             self.announced(requisition, stage)
-        elif requisition.list != NO_LIST and stage == hiring.LIST:
+        elif requisition.list != hiring.NO_LIST and stage == hiring.LIST:
             self.certificate(requisition)
-        elif requisition.list != NO_LIST and stage == hiring.INTERVIEW:
+        elif requisition.list != hiring.NO_LIST and stage == hiring.INTERVIEW:
             self.interviewed(requisition)
         else:
             self.staged(requisition, stage)
@@ -126,16 +121,16 @@ class Search(Moves):
     def look_inside(self, requisition: Requisition) -> None:
         """The promotion process ends: somebody from below or from another unit moves, or the search goes outside."""
         self.said(requisition, PROMOTION_STAGE, passed=requisition.passed)
-        if requisition.mode == ACROSS:
+        if requisition.mode == hiring.ACROSS:
             if not self.transfer(requisition):
-                requisition.mode = SEARCH
-        elif requisition.list == NO_LIST:
+                requisition.mode = hiring.SEARCH
+        elif requisition.list == hiring.NO_LIST:
             if not self.promote_best(requisition):
-                requisition.mode = SEARCH
+                requisition.mode = hiring.SEARCH
         else:
             self.certify(requisition, self.survey(requisition)[0])
             if self.choose(requisition) and requisition.name is not None and requisition.name.person is not None:
-                requisition.name.state = GONE
+                requisition.name.state = lists.GONE
                 self.promote(requisition, requisition.name.person)
             else:
                 self.search_outside(requisition)
@@ -188,7 +183,7 @@ class Search(Moves):
         if requisition.name is None:
             return
         if stage < hiring.OFFER:
-            requisition.name.state = GONE
+            requisition.name.state = lists.GONE
         else:
             self.passes(requisition.name, requisition, int(self.policy(requisition.class_, rule.INACTIVE_AFTER)))
         requisition.name = None

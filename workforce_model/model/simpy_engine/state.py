@@ -11,7 +11,7 @@ from simpy.events import NORMAL, Event, EventPriority, Process
 from workforce_model.model import events as ev
 from workforce_model.model import settings as rule
 from workforce_model.model.inputs import Inputs
-from workforce_model.model.rules import hiring, moves, people
+from workforce_model.model.rules import moves, people
 from workforce_model.model.rules.policy import setting
 from workforce_model.model.simpy_engine.queues import Bench, Crew, EligibleList, Pool
 from workforce_model.model.simpy_engine.things import Person, Requisition
@@ -81,19 +81,15 @@ class State:
         self.vacancies = [0] * len(self.cell)
         self.occupancies = [1] * len(self.cell)
         self.cuts_left = inputs.cut_seats.tolist()
-        self.after = [
-            [hiring.next_stage(inputs.process, which, stage) for stage in range(-1, hiring.STAGE_COUNT)]
-            for which in range(len(inputs.process.present))
-        ]
+        self.after = inputs.after.tolist()
         self.crew_of = inputs.crews.of.tolist()
         self.crews = [Crew(size) for size in inputs.crews.size.tolist()]
         self.hurried = (np.diff(inputs.stage_factors.rows) > 0).tolist()
         self.shares = classes.share.tolist()
         self.fed = (np.diff(inputs.programmes.feeds_index) > 0).tolist()
         self.methods = policy.base[:, rule.PROMOTION_METHOD].astype(np.int64).tolist()
-        by_order = (rule.BY_TIME_IN_CLASS, rule.BY_SENIORITY)
         self.ordered_targets = [
-            [target for target in targets.tolist() if self.methods[target] in by_order]
+            [target for target in targets.tolist() if self.methods[target] in rule.BY_ORDER]
             for targets in np.split(classes.target, classes.target_index[1:-1])
         ]
         self.lists = [EligibleList() for _ in range(moves.LISTS * len(classes.share))]

@@ -1,18 +1,13 @@
 """The things of one future: people, names on eligible lists, requisitions."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from simpy.events import Event
 
 from workforce_model.model import events as ev
 from workforce_model.model.draws import Word
-from workforce_model.model.rules.hiring import APPROVAL
-
-OUTSIDER, GRADUATE, INTERNAL, FORMER = range(4)  # kinds of names on a list
-LIVE, COMMITTED, GONE = range(3)  # states of a name
-SEARCH, BELOW, ACROSS = range(3)  # where a requisition looks for people
-NO_LIST: Final = -1
+from workforce_model.model.rules.hiring import APPROVAL, NO_LIST, SEARCH
+from workforce_model.model.rules.lists import INTERNAL, LIVE
 
 
 @dataclass(slots=True, eq=False)
