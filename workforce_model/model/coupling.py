@@ -36,6 +36,21 @@ def components(inputs: Inputs) -> Ints:
     groups = [cells for cells in _groups(inputs) if len(cells)]
     left = np.concatenate([np.full(len(cells), cells[0]) for cells in groups] or [np.zeros(0, dtype=np.int64)])
     right = np.concatenate(groups or [np.zeros(0, dtype=np.int64)])
+    return _joined(count, left, right)
+
+
+def class_components(inputs: Inputs) -> Ints:
+    """The component of each class: its cells are taken together, and so are all classes a programme feeds."""
+    programmes, of_cell = inputs.programmes, components(inputs)
+    classes, cells, feeding = len(inputs.classes.share), len(of_cell), len(programmes.seats)
+    programme = np.repeat(np.arange(feeding), np.diff(programmes.target_index))
+    left = np.concatenate([inputs.cells.class_, programmes.target])
+    right = np.concatenate([classes + of_cell, classes + cells + programme])
+    return _joined(classes + cells + feeding, left, right)[:classes]
+
+
+def _joined(count: int, left: Ints, right: Ints) -> Ints:
+    """The component of each of `count` things, of which those on the left are joined with those on the right."""
     joins = coo_array((np.ones(len(left)), (left, right)), shape=(count, count))
     return np.asarray(connected_components(joins, directed=False)[1], dtype=np.int64)
 

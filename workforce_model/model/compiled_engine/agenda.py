@@ -1,7 +1,6 @@
 """The calendar: a chain of events for every day; the day in hand is a heap in the order of its events."""
 
 from workforce_model.model.compiled_engine import columns as c
-from workforce_model.model.compiled_engine.tally import close_month
 from workforce_model.model.compiled_engine.world import World, more_due, more_events
 from workforce_model.model.jit import inlined, part
 from workforce_model.model.tables import Ints
@@ -43,7 +42,6 @@ def begin_day(world: World, day: int) -> None:
     count = world.count
     count[c.TODAY] = day
     while day > world.period_ends[count[c.PERIOD]]:
-        close_month(world)
         count[c.PERIOD] += 1
     row = world.days[day - count[c.FIRST_DAY]]
     while row >= 0:

@@ -10,10 +10,10 @@ from workforce_model.model.compiled_engine.agenda import put
 from workforce_model.model.compiled_engine.tally import record
 from workforce_model.model.compiled_engine.world import World, more_people
 from workforce_model.model.draws import Word
-from workforce_model.model.jit import allocating, inlined, part
+from workforce_model.model.jit import inlined, part
 from workforce_model.model.rules import moves, people
 from workforce_model.model.rules.policy import setting
-from workforce_model.model.tables import NEVER, UNKNOWN, Ints
+from workforce_model.model.tables import NEVER, UNKNOWN
 
 
 @part
@@ -35,40 +35,39 @@ def policy(world: World, class_: int, which: int) -> float:
 
 
 @inlined
-def seat_incumbents(world: World) -> None:
+def seat_incumbents(world: World, group: int) -> None:
     """Everybody of the roster takes their seat.
 
     What is the same in every future is copied from `incumbents`; those marked in `plain` need no more than their exit.
     """
-    table, opening, plain = world.people, world.opening, world.plain
-    copy_rows(world.incumbents, world.person)
-    world.count[c.PEOPLE] = table.seat.shape[0]
-    for row in range(table.seat.shape[0]):
-        world.seat[table.seat[row], c.S_HOLDER] = row
-        if not plain[row]:
-            seat_drawn(world, row)
+    groups, opening, seats = world.groups, world.opening, world.people.seat
+    first = groups.person_index[group]
+    world.count[c.PEOPLE] = groups.person_index[group + 1] - first
+    for person in range(world.count[c.PEOPLE]):
+        row = groups.person[first + person]
+        for column in range(c.PERSON_COLUMNS):
+            world.person[person, column] = world.incumbents[row, column]
+        people.open_person(
+            world.people, row, world.ages, world.hazards, world.floors, world.seed, world.replication, world.horizon,
+            opening,
+        )  # fmt: skip
+        world.seat[seats[row], c.S_HOLDER] = person
+        if not world.plain[row]:
+            seat_drawn(world, person, row)
         plan_exit(
-            world, row, max(opening[row, people.ELIGIBLE], 0), opening[row, people.LEAVES],
+            world, person, max(opening[row, people.ELIGIBLE], 0), opening[row, people.LEAVES],
             opening[row, people.CAUSE], opening[row, people.ORDER],
         )  # fmt: skip
 
 
-@allocating
-def copy_rows(rows: Ints, to: Ints) -> None:
-    """Copy rows into the first rows of another table of the same columns."""
-    source, target = rows.ravel(), to.ravel()
-    for cell in range(source.shape[0]):
-        target[cell] = source[cell]
-
-
-@part
-def seat_drawn(world: World, row: int) -> None:
+@inlined
+def seat_drawn(world: World, person: int, row: int) -> None:
     """An incumbent whose dates are drawn, who rises through levels, or who is promoted by order."""
-    person, since = world.person[row], world.people.class_since[row]
-    person[c.P_BORN] = world.opening[row, people.BORN]
-    person[c.P_SERVED_FROM] = world.opening[row, people.SERVED_FROM]
-    person[c.P_SINCE] = since if since != UNKNOWN else person[c.P_SERVED_FROM]
-    join_benches(world, row, rise_from(world, row, world.people.level[row], since))
+    mine, since = world.person[person], world.people.class_since[row]
+    mine[c.P_BORN] = world.opening[row, people.BORN]
+    mine[c.P_SERVED_FROM] = world.opening[row, people.SERVED_FROM]
+    mine[c.P_SINCE] = since if since != UNKNOWN else mine[c.P_SERVED_FROM]
+    join_benches(world, person, rise_from(world, person, world.people.level[row], since))
 
 
 @part

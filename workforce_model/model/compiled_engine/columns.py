@@ -48,6 +48,11 @@ KIND_MASK, MORE_MASK = (1 << KIND_BITS) - 1, (1 << THING_BITS) - 1
     CREW_CHANGES, CREW_CALLS, REQUISITION_GOES_ON, HOURS_USED,
 ) = range(12)  # fmt: skip
 
+# Where the rows of the log that one event wrote begin, and the event's place in the order of all.
+G_ORDER, G_NUMBER, G_FIRST = range(3)
+SEGMENT_COLUMNS = 3
+ORDER_BITS = 40  # of an event within its day
+
 # Entries of heaps.
 H_NUMBER, H_THING, H_MORE, H_CHILD, H_SIBLING = range(5)
 HEAP_COLUMNS = 5
@@ -55,6 +60,6 @@ HEAP_COLUMNS = 5
 # Counters of the world.
 (
     TODAY, PERIOD, PEOPLE, REQUISITIONS, FREE_REQUISITION, NAMES, EVENTS, FREE_EVENT, HEAP, FREE_HEAP, ROWS, DUE,
-    OPENED_NOW, FIRST_DAY,
-) = range(14)  # fmt: skip
-COUNTERS = 14
+    OPENED_NOW, FIRST_DAY, SEGMENTS, GROUP_SEGMENTS,
+) = range(16)  # fmt: skip
+COUNTERS = 16

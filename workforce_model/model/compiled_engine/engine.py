@@ -11,13 +11,14 @@ import numpy as np
 from workforce_model.model import events as ev
 from workforce_model.model import settings as rule
 from workforce_model.model.compiled_engine import columns as c
+from workforce_model.model.compiled_engine.groups import groups_of
 from workforce_model.model.compiled_engine.loop import replicate
 from workforce_model.model.compiled_engine.world import Model, Room
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.ledger import CHANGES, FLOW_COLUMN, TALLIED
 from workforce_model.model.outcome import Outcome
 from workforce_model.model.rules.policy import Mask, ever
-from workforce_model.model.tables import NEVER, UNKNOWN, Classes, Ints, fixed
+from workforce_model.model.tables import NEVER, UNKNOWN, Classes, Ints, fixed, settled
 
 ROWS_A_SEAT = 8  # of the log, to begin with
 
@@ -27,7 +28,8 @@ def simulate(inputs: Inputs, seed: int, replication: int, *, full: bool = True) 
 
     Without `full` there is no log: `events` is empty and the tally is counted while the future runs.
     """
-    model, room = model_of(inputs), _room_of(inputs)
+    model = model_of(inputs)
+    room = _room_of(model)
     opening = np.empty((len(inputs.people.entity), 6), dtype=np.int64)
     tally = np.empty((len(inputs.calendar.period_ends), len(inputs.cells.class_), TALLIED), dtype=np.int32)
     seats = np.empty((len(inputs.seats.cell), 2), dtype=np.int64)
@@ -45,33 +47,34 @@ def simulate(inputs: Inputs, seed: int, replication: int, *, full: bool = True) 
 _mine = threading.local()
 
 
-def _room_of(inputs: Inputs) -> Room:
-    """This thread's tables, made anew for an agency of another size."""
-    seats, people = len(inputs.seats.cell), len(inputs.people.entity)
+def _room_of(model: Model) -> Room:
+    """This thread's tables, made anew for an agency of another size; a group has room to grow by half."""
+    seats, groups = len(model.seats.cell), len(model.groups.seat_index)
+    people = int(np.diff(model.groups.person_index).max())
     room: Room | None = getattr(_mine, "room", None)
-    if room is None or len(room.seat) != seats or len(room.person) < people:
+    if room is None or len(room.seat) != seats or len(room.vacant_index) != groups or len(room.person) < people:
         room = _mine.room = Room(
             counters=np.zeros(c.COUNTERS, dtype=np.int64), seat=_rows(seats, c.SEAT_COLUMNS),
             person=_rows(people + people // 2 + 64, c.PERSON_COLUMNS),
             requisition=_rows(people // 16 + 64, c.REQUISITION_COLUMNS), name=_rows(64, c.NAME_COLUMNS),
             event=_rows(people + 64, c.EVENT_COLUMNS), due=np.empty(64, dtype=np.int64),
             heap=_rows(people + 64, c.HEAP_COLUMNS), heap_key=np.empty(people + 64), heap_kept=np.empty(people + 64),
-            vacant=_rows(seats, 5),
+            vacant=_rows(seats, 5), vacant_index=np.empty(groups, dtype=np.int64),
         )  # fmt: skip
     return room
 
 
 def _widened(room: Room) -> Room:
-    """The tables, wider where this future had to move to wider ones of its own."""
+    """The tables, as wide as those this future had to move to."""
     wanted = {
         "person": c.PEOPLE, "requisition": c.REQUISITIONS, "name": c.NAMES, "event": c.EVENTS, "heap": c.HEAP,
-        "heap_key": c.HEAP, "heap_kept": c.HEAP,
+        "heap_key": c.HEAP, "heap_kept": c.HEAP, "due": c.DUE,
     }  # fmt: skip
     short = {}
     for table, counter in wanted.items():
         have = getattr(room, table)
         if room.counters[counter] > len(have):
-            short[table] = np.empty((int(room.counters[counter]) * 5 // 4, *have.shape[1:]), dtype=have.dtype)
+            short[table] = np.empty((int(room.counters[counter]), *have.shape[1:]), dtype=have.dtype)
     return room._replace(**short) if short else room
 
 
@@ -101,7 +104,7 @@ def _model(inputs: Inputs) -> Model:
         crews=inputs.crews, exams=inputs.exams, cuts=inputs.cuts, cut_seats=inputs.cut_seats,
         period_ends=fixed(inputs.calendar.period_ends), after=inputs.after,
         quiet=fixed(quiet_cells(inputs)), flow_column=FLOW_COLUMN, changes=CHANGES,
-        incumbents=fixed(_incumbents(inputs)), plain=fixed(_plain(inputs)),
+        incumbents=fixed(_incumbents(inputs)), plain=fixed(_plain(inputs)), groups=settled(groups_of(inputs)),
         period_of=fixed(np.searchsorted(inputs.calendar.period_ends, np.arange(inputs.calendar.horizon + 1))),
     )  # fmt: skip
 

@@ -1,12 +1,9 @@
-"""What is written of a future: the log, and the tally of changes and flows by period and cell.
-
-The tally of the month in hand is kept apart, small enough to stay in the processor's cache.
-"""
+"""What is written of a future: the log, and the tally of changes and flows by period and cell."""
 
 from workforce_model.model import events as ev
 from workforce_model.model.compiled_engine import columns as c
 from workforce_model.model.compiled_engine.world import World, more_rows
-from workforce_model.model.jit import allocating, part
+from workforce_model.model.jit import part
 from workforce_model.model.ledger import ENTITLED, PEOPLE, SEATS
 
 
@@ -34,7 +31,7 @@ def record(world: World, event: int, person: int, seat: int, cause: int, number:
         return
     column, people = world.flow_column[event, cause], world.changes[event, PEOPLE]
     if column >= 0:
-        tally = world.month[world.seats.cell[seat]]
+        tally = world.tally[count[c.PERIOD], world.seats.cell[seat]]
         tally[column] += 1
         tally[SEATS] += world.changes[event, SEATS]
         if people != 0:
@@ -62,21 +59,11 @@ def count_entitled(world: World, person: int, people: int, cell: int) -> None:
 
 @part
 def count_those_left(world: World) -> None:
-    """At the end, count in everybody who became eligible in the cell they are in."""
+    """At the end of a group, count in everybody who became eligible in the cell they are in."""
     for person in range(world.count[c.PEOPLE]):
         row = world.person[person]
         if row[c.P_SEAT] >= 0 and not row[c.P_COUNTED] and row[c.P_ELIGIBLE] <= world.horizon:
             world.entitled[world.period_of[row[c.P_ELIGIBLE]], world.seats.cell[row[c.P_SEAT]]] += 1
-
-
-@allocating
-def close_month(world: World) -> None:
-    """Write the period's changes and flows, and begin to count the next."""
-    period, month = world.tally[world.count[c.PERIOD]].ravel(), world.month.ravel()
-    for cell in range(month.shape[0]):
-        period[cell] = month[cell]
-    for cell in range(month.shape[0]):
-        month[cell] = 0
 
 
 @part

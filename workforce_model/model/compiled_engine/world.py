@@ -10,6 +10,7 @@ import numpy as np
 
 from workforce_model.model import events as ev
 from workforce_model.model.compiled_engine import columns as c
+from workforce_model.model.compiled_engine.groups import Groups
 from workforce_model.model.compiled_engine.structure import structure
 from workforce_model.model.draws import Word
 from workforce_model.model.jit import allocating
@@ -67,10 +68,15 @@ class Model(NamedTuple):
     period_of: Ints
     incumbents: Ints
     plain: Ints
+    groups: Groups
 
 
 class Room(NamedTuple):
-    """Tables that one future after another is run in; see `columns` for their rows."""
+    """Tables that one group of one future after another is run in; see `columns` for their rows.
+
+    Those of seats are the whole agency's; the others hold one group at a time. `vacant`: the seats recruited for at
+    the opening, group by group: group g's are vacant[vacant_index[g] : vacant_index[g + 1]].
+    """
 
     counters: Ints
     seat: Ints
@@ -83,13 +89,14 @@ class Room(NamedTuple):
     heap_key: Floats
     heap_kept: Floats
     vacant: Ints
+    vacant_index: Ints
 
 
 MUTABLE = (
     "seed", "replication", "horizon", "full", "count", "seat", "person", "requisition", "name",
     "listing", "event", "days", "due", "heap", "heap_key", "heap_kept", "bench_waiting", "bench_ready", "pool_waiting",
     "pool_ready", "annuitant_waiting", "annuitant_ready", "crew_free", "crew_queue", "cuts_left", "opening", "tally",
-    "month", "entitled", "log",
+    "entitled", "log", "segment",
 )  # fmt: skip
 World: Any = structure("World", (*Model._fields, *MUTABLE))
 _seats = structure("SeatsOfWorld", Seats._fields)
@@ -103,6 +110,7 @@ _windows = structure("WindowsOfWorld", Windows._fields)
 _policy = structure("PolicyOfWorld", Policy._fields)
 _crews = structure("CrewsOfWorld", Crews._fields)
 _exams = structure("ExamsOfWorld", Exams._fields)
+_groups = structure("GroupsOfWorld", Groups._fields)
 
 
 @allocating
@@ -128,21 +136,10 @@ def new_world(
     model: Model, room: Room, seed: Word, replication: Word, horizon: int, rows: int, opening: Ints, tally: Tally
 ) -> World:
     """An empty world."""
-    seats, classes, programmes = (
-        model.seats.cell.shape[0],
-        model.classes.share.shape[0],
-        model.programmes.seats.shape[0],
-    )
-    count, seat = room.counters, room.seat
+    classes, programmes = model.classes.share.shape[0], model.programmes.seats.shape[0]
     for row in range(c.COUNTERS):
-        count[row] = 0
-    count[c.FREE_REQUISITION] = count[c.FREE_EVENT] = count[c.FREE_HEAP] = count[c.OPENED_NOW] = c.NOBODY
-    for row in range(seats):
-        seat[row, c.S_HOLDER] = seat[row, c.S_REQUISITION] = seat[row, c.S_COVER] = c.NOBODY
-        seat[row, c.S_AUTHORISED] = model.seats.opens[row] <= 0
-        seat[row, c.S_VACANCIES] = 0
-        seat[row, c.S_OCCUPANCIES] = 1
-    month = np.zeros((tally.shape[1], tally.shape[2]), np.int32)
+        room.counters[row] = 0
+    tally[:] = 0
     entitled = np.zeros((tally.shape[0], tally.shape[1]), np.int32)
     listing = np.zeros((classes * moves.LISTS, c.LIST_COLUMNS), np.int64)
     for row in range(classes * moves.LISTS):
@@ -153,16 +150,15 @@ def new_world(
         _programmes(*model.programmes), _windows(*model.freezes), _windows(*model.stage_factors),
         _windows(*model.promotion_shares), _policy(*model.policy), _crews(*model.crews), _exams(*model.exams),
         _windows(*model.cuts), model.cut_seats, model.period_ends, model.after, model.quiet, model.flow_column,
-        model.changes, model.period_of, model.incumbents, model.plain, seed, replication, horizon, rows > 0, count,
-        seat, room.person,
-        room.requisition, room.name, listing, room.event, nobody(1), room.due, room.heap, room.heap_key,
+        model.changes, model.period_of, model.incumbents, model.plain, _groups(*model.groups), seed, replication,
+        horizon, rows > 0, room.counters, room.seat, room.person, room.requisition, room.name, listing, room.event, nobody(1), room.due, room.heap, room.heap_key,
         room.heap_kept,
         nobody(classes), nobody(classes),
         nobody(programmes), nobody(programmes),
         nobody(classes), nobody(classes),
         copied(model.crews.size), nobody(model.crews.size.shape[0]),
-        copied(model.cut_seats), opening, tally, month, entitled,
-        np.empty((max(rows, 1), len(ev.COLUMNS)), np.int64),
+        copied(model.cut_seats), opening, tally, entitled,
+        np.empty((max(rows, 1), len(ev.COLUMNS)), np.int64), np.empty((max(rows, 1), c.SEGMENT_COLUMNS), np.int64),
     )  # fmt: skip
 
 
@@ -226,6 +222,12 @@ def more_entries(world: World) -> None:
     """Room for more entries of heaps."""
     world.heap = grown(world.heap)
     world.heap_key, world.heap_kept = widened(world.heap_key), widened(world.heap_kept)
+
+
+@allocating
+def more_segments(world: World) -> None:
+    """Room for more events that wrote to the log."""
+    world.segment = grown(world.segment)
 
 
 @allocating

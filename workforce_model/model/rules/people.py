@@ -99,43 +99,59 @@ def stay_floors(people: People, ages: Ages, hazards: Hazards, horizon: int, out:
 
 
 @compiled
+def open_person(
+    people: People,
+    row: int,
+    ages: Ages,
+    hazards: Hazards,
+    floors: Floats,
+    seed: Word,
+    replication: Word,
+    horizon: int,
+    out: Ints,
+) -> None:
+    """Fill a row of `out`: born, served from, may retire, leaves, cause, lottery; a known exit overrides the draw."""
+    born, _, served_from = opening_person(people, row, ages, seed, replication)
+    plan = people.plan[row]
+    eligible = eligible_day(hazards, plan, born, served_from, people.eligible_from[row])
+    draws = exit_draws(seed, replication, people.entity[row])
+    day, cause = NEVER, 0
+    if not (
+        draws[0] < floors[row, 0]
+        and draws[1] < floors[row, 1]
+        and draws[2] < floors[row, 2]
+        and draws[3] < floors[row, 3]
+        and draws[4] < floors[row, 4]
+    ):
+        day, cause = first_exit(
+            hazards,
+            plan,
+            people.sex[row],
+            born,
+            served_from,
+            eligible,
+            0,
+            horizon,
+            exit_clocks(draws, people.ratio[row]),
+        )
+    known = people.known_exit[row]
+    if known != NEVER and not (people.known_capped[row] and day < known):
+        day, cause = known, people.known_cause[row]
+    out[row, BORN] = born
+    out[row, SERVED_FROM] = served_from
+    out[row, ELIGIBLE] = eligible
+    out[row, LEAVES] = day
+    out[row, CAUSE] = cause
+    out[row, ORDER] = int(draws[5] * LOTTERY)
+
+
+@compiled
 def opening_people(
     people: People, ages: Ages, hazards: Hazards, floors: Floats, seed: Word, replication: Word, horizon: int, out: Ints
 ) -> None:
-    """Fill `out` (person x 6): born, served from, may retire, leaves, cause, lottery; known exits override the draw."""
+    """Fill `out` (person x 6) with the opening of every incumbent; see `open_person`."""
     for row in range(people.entity.shape[0]):
-        born, _, served_from = opening_person(people, row, ages, seed, replication)
-        plan = people.plan[row]
-        eligible = eligible_day(hazards, plan, born, served_from, people.eligible_from[row])
-        draws = exit_draws(seed, replication, people.entity[row])
-        day, cause = NEVER, 0
-        if not (
-            draws[0] < floors[row, 0]
-            and draws[1] < floors[row, 1]
-            and draws[2] < floors[row, 2]
-            and draws[3] < floors[row, 3]
-            and draws[4] < floors[row, 4]
-        ):
-            day, cause = first_exit(
-                hazards,
-                plan,
-                people.sex[row],
-                born,
-                served_from,
-                eligible,
-                0,
-                horizon,
-                exit_clocks(draws, people.ratio[row]),
-            )
-        known = people.known_exit[row]
-        if known != NEVER and not (people.known_capped[row] and day < known):
-            day, cause = known, people.known_cause[row]
-        out[row, BORN] = born
-        out[row, SERVED_FROM] = served_from
-        out[row, ELIGIBLE] = eligible
-        out[row, LEAVES] = day
-        out[row, CAUSE] = cause
-        out[row, ORDER] = int(draws[5] * LOTTERY)
+        open_person(people, row, ages, hazards, floors, seed, replication, horizon, out)
 
 
 @compiled
