@@ -1,6 +1,7 @@
 """The calendar: a chain of events for every day; the day in hand is a heap in the order of its events."""
 
 from workforce_model.model.compiled_engine import columns as c
+from workforce_model.model.compiled_engine.tally import begin_period
 from workforce_model.model.compiled_engine.world import World, more_due, more_events
 from workforce_model.model.jit import inlined, part
 from workforce_model.model.tables import Ints
@@ -42,7 +43,7 @@ def begin_day(world: World, day: int) -> None:
     count = world.count
     count[c.TODAY] = day
     while day > world.period_ends[count[c.PERIOD]]:
-        count[c.PERIOD] += 1
+        begin_period(world, count[c.PERIOD] + 1)
     row = world.days[day - count[c.FIRST_DAY]]
     while row >= 0:
         following = world.event[row, c.E_NEXT]

@@ -25,7 +25,13 @@ def today(world: World) -> int:
 @part
 def class_of(world: World, seat: int) -> int:
     """The class a seat is allocated to."""
-    return int(world.cell_class[world.seats.cell[seat]])
+    return int(world.seat[seat, c.S_CLASS])
+
+
+@part
+def cell_of(world: World, seat: int) -> int:
+    """The cell of a seat: its class in its unit."""
+    return int(world.seat[seat, c.S_CELL])
 
 
 @part
@@ -72,16 +78,7 @@ def seat_drawn(world: World, person: int, row: int) -> None:
 
 @part
 def new_person(
-    world: World,
-    number: int,
-    entity: Word,
-    seat: int,
-    plan: int,
-    ratio_of: int,
-    sex: int,
-    born: int,
-    served_from: int,
-    since: int,
+    world: World, number: int, entity: Word, seat: int, ratio_of: int, sex: int, born: int, served_from: int, since: int
 ) -> int:
     """The row of a person new to this future; `ratio_of`: the class, or -1 less the incumbent, of the hazards."""
     row = world.count[c.PEOPLE]
@@ -93,7 +90,6 @@ def new_person(
     person[row, c.P_ENTRY] = 0
     person[row, c.P_NUMBER] = number
     person[row, c.P_ENTITY] = np.int64(entity)
-    person[row, c.P_PLAN] = plan
     person[row, c.P_RATIO_OF] = ratio_of
     person[row, c.P_SEX] = sex
     person[row, c.P_BORN] = born

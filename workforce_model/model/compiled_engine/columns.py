@@ -1,18 +1,19 @@
 """Columns of the compiled engine's tables of things, and the kinds and states it writes there.
 
-A thing is a row of 64-bit integers: what is used together lies together.
+A thing is a row of 64-bit integers, most rows one or two lines of the processor's cache: what is used together lies
+together.
 """
 
 # Seats.
-S_HOLDER, S_REQUISITION, S_COVER, S_AUTHORISED, S_VACANCIES, S_OCCUPANCIES = range(6)
-SEAT_COLUMNS = 6
+S_HOLDER, S_REQUISITION, S_COVER, S_AUTHORISED, S_VACANCIES, S_OCCUPANCIES, S_CELL, S_CLASS = range(8)
+SEAT_COLUMNS = 8
 
 # People.
 (
-    P_SEAT, P_ENTRY, P_NUMBER, P_ENTITY, P_PLAN, P_SEX, P_BORN, P_SERVED_FROM, P_SINCE, P_LISTED_UNTIL, P_LEVEL,
-    P_CAUSE, P_ELIGIBLE, P_COUNTED, P_READY, P_LEFT, P_RATIO_OF,
-) = range(17)  # fmt: skip
-PERSON_COLUMNS = 17
+    P_SEAT, P_ENTRY, P_NUMBER, P_CAUSE, P_ELIGIBLE, P_COUNTED, P_READY, P_SINCE, P_ENTITY, P_RATIO_OF, P_SEX, P_BORN,
+    P_SERVED_FROM, P_LISTED_UNTIL, P_LEVEL, P_LEFT,
+) = range(16)  # fmt: skip
+PERSON_COLUMNS = 16
 
 # Requisitions.
 (
@@ -60,6 +61,6 @@ HEAP_COLUMNS = 5
 # Counters of the world.
 (
     TODAY, PERIOD, PEOPLE, REQUISITIONS, FREE_REQUISITION, NAMES, EVENTS, FREE_EVENT, HEAP, FREE_HEAP, ROWS, DUE,
-    OPENED_NOW, FIRST_DAY, SEGMENTS, GROUP_SEGMENTS,
-) = range(16)  # fmt: skip
-COUNTERS = 16
+    OPENED_NOW, FIRST_DAY, SEGMENTS, GROUP_SEGMENTS, GROUP,
+) = range(17)  # fmt: skip
+COUNTERS = 17

@@ -20,7 +20,7 @@ from workforce_model.model.outcome import Outcome
 from workforce_model.model.rules.policy import Mask, ever
 from workforce_model.model.tables import NEVER, UNKNOWN, Classes, Ints, fixed, settled
 
-ROWS_A_SEAT = 8  # of the log, to begin with
+LINE = 8  # numbers in a line of the processor's cache
 
 
 def simulate(inputs: Inputs, seed: int, replication: int, *, full: bool = True) -> Outcome:
@@ -33,9 +33,8 @@ def simulate(inputs: Inputs, seed: int, replication: int, *, full: bool = True) 
     opening = np.empty((len(inputs.people.entity), 6), dtype=np.int64)
     tally = np.empty((len(inputs.calendar.period_ends), len(inputs.cells.class_), TALLIED), dtype=np.int32)
     seats = np.empty((len(inputs.seats.cell), 2), dtype=np.int64)
-    rows = max(len(inputs.seats.cell) * ROWS_A_SEAT, 64) if full else 0
     events = replicate(
-        model, room, np.uint64(seed), np.uint64(replication), inputs.calendar.horizon, rows, opening, tally, seats
+        model, room, np.uint64(seed), np.uint64(replication), inputs.calendar.horizon, full, opening, tally, seats
     )
     _mine.room = _widened(room)
     return Outcome(
@@ -59,7 +58,8 @@ def _room_of(model: Model) -> Room:
             requisition=_rows(people // 16 + 64, c.REQUISITION_COLUMNS), name=_rows(64, c.NAME_COLUMNS),
             event=_rows(people + 64, c.EVENT_COLUMNS), due=np.empty(64, dtype=np.int64),
             heap=_rows(people + 64, c.HEAP_COLUMNS), heap_key=np.empty(people + 64), heap_kept=np.empty(people + 64),
-            vacant=_rows(seats, 5), vacant_index=np.empty(groups, dtype=np.int64),
+            log=_rows(64, len(ev.COLUMNS)), segment=_rows(64, c.SEGMENT_COLUMNS), vacant=_rows(seats, 5),
+            vacant_index=np.empty(groups, dtype=np.int64),
         )  # fmt: skip
     return room
 
@@ -68,7 +68,7 @@ def _widened(room: Room) -> Room:
     """The tables, as wide as those this future had to move to."""
     wanted = {
         "person": c.PEOPLE, "requisition": c.REQUISITIONS, "name": c.NAMES, "event": c.EVENTS, "heap": c.HEAP,
-        "heap_key": c.HEAP, "heap_kept": c.HEAP, "due": c.DUE,
+        "heap_key": c.HEAP, "heap_kept": c.HEAP, "due": c.DUE, "log": c.ROWS, "segment": c.SEGMENTS,
     }  # fmt: skip
     short = {}
     for table, counter in wanted.items():
@@ -79,7 +79,10 @@ def _widened(room: Room) -> Room:
 
 
 def _rows(count: int, columns: int) -> Ints:
-    return np.empty((count, columns), dtype=np.int64)
+    """A table whose first row begins with a line of the processor's cache."""
+    cells = np.empty(count * columns + LINE, dtype=np.int64)
+    first = -(cells.ctypes.data // cells.itemsize) % LINE
+    return cells[first : first + count * columns].reshape(count, columns)
 
 
 def warm_up(inputs: Inputs) -> None:
@@ -117,7 +120,7 @@ def _incumbents(inputs: Inputs) -> Ints:
     since = np.where(table.class_since == UNKNOWN, served_from, table.class_since)
     of = inputs.cells.class_[inputs.seats.cell[table.seat]]
     for column, values in (
-        (c.P_SEAT, table.seat), (c.P_NUMBER, table.seat * ev.NUMBERS_PER_SEAT), (c.P_PLAN, table.plan),
+        (c.P_SEAT, table.seat), (c.P_NUMBER, table.seat * ev.NUMBERS_PER_SEAT),
         (c.P_ENTITY, table.entity.view(np.int64)), (c.P_SEX, table.sex), (c.P_BORN, table.born_first),
         (c.P_SERVED_FROM, served_from), (c.P_SINCE, since), (c.P_RATIO_OF, -1 - np.arange(len(rows))),
         (c.P_READY, np.maximum(0, since + classes.ready_after[of])),

@@ -26,6 +26,8 @@ class Groups(NamedTuple):
     seat: Ints
     person_index: Ints
     person: Ints
+    cell_index: Ints
+    cell: Ints
     class_index: Ints
     class_: Ints
     cohort_index: Ints
@@ -51,8 +53,8 @@ def groups_of(inputs: Inputs) -> Groups:
     of_crew[crews.of[served, stage]] = of_cell[served]
     of_seat = of_cell[inputs.seats.cell]
     belongs = (
-        of_seat, of_seat[inputs.people.seat], of_class, of_programme[programmes.programme], of_crew[crews.change_crew],
-        of_class[inputs.exams.class_],
+        of_seat, of_seat[inputs.people.seat], of_cell, of_class, of_programme[programmes.programme],
+        of_crew[crews.change_crew], of_class[inputs.exams.class_],
     )  # fmt: skip
     count = int(of_class.max(initial=0)) + 1
     return Groups(*(rows for of in belongs for rows in _rows_by_group(of, count)))

@@ -6,7 +6,7 @@ from workforce_model.model import events as ev
 from workforce_model.model.compiled_engine import columns as c
 from workforce_model.model.compiled_engine import heaps
 from workforce_model.model.compiled_engine.agenda import put
-from workforce_model.model.compiled_engine.careers import today
+from workforce_model.model.compiled_engine.careers import cell_of, today
 from workforce_model.model.compiled_engine.lists import free_requisition
 from workforce_model.model.compiled_engine.search import advance, outcome, process_of
 from workforce_model.model.compiled_engine.seats import note, open_requisition
@@ -72,7 +72,7 @@ def visit(world: World, requisition: int, stage: int) -> None:
     """The requisition's stay in one stage, after waiting for a free member of the crew where it needs one."""
     row = world.requisition[requisition]
     row[c.R_VISITING] = stage
-    crew = world.crews.of[world.seats.cell[row[c.R_SEAT]], stage]
+    crew = world.crews.of[cell_of(world, row[c.R_SEAT]), stage]
     if crew != row[c.R_CREW]:
         release(world, requisition)
         if crew >= 0:
@@ -95,7 +95,7 @@ def stay(world: World, requisition: int) -> None:
     """
     row = world.requisition[requisition]
     stage, which, day = row[c.R_VISITING], process_of(world, requisition), today(world)
-    cell = world.seats.cell[row[c.R_SEAT]]
+    cell = cell_of(world, row[c.R_SEAT])
     if stage == hiring.POSTING and world.full:
         note(world, ev.ANNOUNCED, requisition, ev.NOTHING, c.NOBODY)
     quiet = not world.full and world.quiet[cell] and row[c.R_MODE] == hiring.SEARCH and stage > hiring.APPROVAL

@@ -12,7 +12,7 @@ from workforce_model.model.compiled_engine.lists import examination
 from workforce_model.model.compiled_engine.merge import begin_segment, merged
 from workforce_model.model.compiled_engine.moves import leave, probation_fails
 from workforce_model.model.compiled_engine.seats import add_seat, close_empty, hours_used, new_requisition
-from workforce_model.model.compiled_engine.tally import count_those_left, write_entitled
+from workforce_model.model.compiled_engine.tally import begin_period, count_those_left, write_entitled
 from workforce_model.model.compiled_engine.world import Model, Room, World, more_days, new_world
 from workforce_model.model.draws import Word
 from workforce_model.model.jit import entrance, inlined, part
@@ -28,16 +28,16 @@ def replicate(
     seed: Word,
     replication: Word,
     horizon: int,
-    rows: int,
+    full: bool,
     opening: Ints,
     tally: Tally,
     seats: Ints,
 ) -> Ints:
-    """Run one replication; returns the log, with room for `rows` at first; empty where `rows` is 0.
+    """Run one replication; returns the log, empty unless it is `full`.
 
     Fills `opening` (person x 6), `tally` (period x cell x column) and `seats` (seat x (holder's number, authorised)).
     """
-    world = new_world(model, room, seed, replication, horizon, rows, opening, tally)
+    world = new_world(model, room, seed, replication, horizon, full, opening, tally)
     groups = model.groups.seat_index.shape[0] - 1
     segments = np.zeros(groups + 1, np.int64)
     begin(world, room.vacant, room.vacant_index)
@@ -45,8 +45,9 @@ def replicate(
         run(world, group, room.vacant, room.vacant_index, seats)
         segments[group + 1] = world.count[c.SEGMENTS]
     write_entitled(world)
+    log = merged(world, segments)
     note_sizes(world)
-    return merged(world, segments)
+    return log
 
 
 @part
@@ -70,6 +71,8 @@ def run(world: World, group: int, vacant: Ints, vacant_index: Ints, seats: Ints)
             if kind < 0:
                 break
             handle(world, kind, thing, more)
+    for period in range(world.count[c.PERIOD] + 1, world.period_ends.shape[0]):
+        begin_period(world, period)
     count_those_left(world)
     groups = world.groups
     for place in range(groups.seat_index[group], groups.seat_index[group + 1]):
@@ -83,11 +86,12 @@ def run(world: World, group: int, vacant: Ints, vacant_index: Ints, seats: Ints)
 def empty_room(world: World, group: int) -> None:
     """The tables as they are before anything has happened in a group."""
     count, groups, seat = world.count, world.groups, world.seat
-    for counter in (c.PERIOD, c.DUE, c.PEOPLE, c.REQUISITIONS, c.NAMES, c.EVENTS, c.HEAP):
+    for counter in (c.DUE, c.PEOPLE, c.REQUISITIONS, c.NAMES, c.EVENTS, c.HEAP):
         count[counter] = 0
     for counter in (c.FREE_REQUISITION, c.FREE_EVENT, c.FREE_HEAP, c.OPENED_NOW):
         count[counter] = c.NOBODY
-    count[c.TODAY], count[c.GROUP_SEGMENTS] = count[c.FIRST_DAY], count[c.SEGMENTS]
+    count[c.TODAY], count[c.GROUP_SEGMENTS], count[c.GROUP] = count[c.FIRST_DAY], count[c.SEGMENTS], group
+    begin_period(world, c.ZERO)
     more_days(world)
     for place in range(groups.seat_index[group], groups.seat_index[group + 1]):
         row = groups.seat[place]
@@ -95,6 +99,8 @@ def empty_room(world: World, group: int) -> None:
         seat[row, c.S_AUTHORISED] = world.seats.opens[row] <= 0
         seat[row, c.S_VACANCIES] = 0
         seat[row, c.S_OCCUPANCIES] = 1
+        seat[row, c.S_CELL] = world.seats.cell[row]
+        seat[row, c.S_CLASS] = world.cell_class[world.seats.cell[row]]
 
 
 @inlined
@@ -103,7 +109,7 @@ def note_sizes(world: World) -> None:
     count = world.count
     count[c.PEOPLE], count[c.REQUISITIONS] = world.person.shape[0], world.requisition.shape[0]
     count[c.NAMES], count[c.EVENTS], count[c.HEAP] = world.name.shape[0], world.event.shape[0], world.heap.shape[0]
-    count[c.DUE] = world.due.shape[0]
+    count[c.DUE], count[c.ROWS], count[c.SEGMENTS] = world.due.shape[0], world.log.shape[0], world.segment.shape[0]
 
 
 @inlined

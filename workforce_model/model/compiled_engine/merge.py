@@ -46,9 +46,6 @@ def before(segment: Ints, row: int, place: int, number: int) -> bool:
 def merged(world: World, segments: Ints) -> Ints:
     """The log in order; group g's segments are segments[g] to segments[g + 1]."""
     log, segment, rows = world.log, world.segment, world.count[c.ROWS]
-    if segments.shape[0] == 2:
-        alone: Ints = log[:rows]
-        return alone
     ordered = np.empty((rows, log.shape[1]), np.int64)
     following, heap, size = segments.copy(), np.empty(segments.shape[0], np.int64), 0
     for group in range(segments.shape[0] - 2, -1, -1):

@@ -8,6 +8,7 @@ from workforce_model.model.compiled_engine import columns as c
 from workforce_model.model.compiled_engine.agenda import put
 from workforce_model.model.compiled_engine.careers import (
     best_of_bench,
+    cell_of,
     class_of,
     enter_class,
     join_annuitants,
@@ -155,11 +156,13 @@ def transfer(world: World, requisition: int, class_: int) -> bool:
     """Move somebody of the class over from another unit; False when none of those probed is there and ready."""
     row = world.requisition[requisition]
     seat, number, chain = row[c.R_SEAT], row[c.R_NUMBER], row[c.R_CHAIN]
-    cells, ready_after = world.seats.cell, world.classes.ready_after[class_]
+    ready_after = world.classes.ready_after[class_]
     for look in range(moves.PROBES):
         left = probe(world, class_, np.uint64(row[c.R_ENTITY]), look)
         person = world.seat[left, c.S_HOLDER]
-        if person < 0 or cells[left] == cells[seat] or world.person[person, c.P_SINCE] + ready_after > today(world):
+        if person < 0 or cell_of(world, left) == cell_of(world, seat):
+            continue
+        if world.person[person, c.P_SINCE] + ready_after > today(world):
             continue
         row[c.R_ROUTE] = ev.ROUTE_TRANSFER
         record(world, ev.TRANSFERRED_OUT, person, left, ev.NOTHING, number, chain)
@@ -204,19 +207,21 @@ def hire(world: World, requisition: int, class_: int, former: int) -> None:
     world.seat[seat, c.S_OCCUPANCIES] = occupancy + 1
     entity = child_entity(world.seats.entity[seat], PERSON, occupancy)
     if former < 0:
-        plan, ratio_of, served_from = world.classes.plan[class_], class_, day
+        ratio_of, served_from = class_, day
         sex, born = people.new_person(
             world.ages, world.classes.category[class_], world.classes.female_share[class_], day, world.seed,
             world.replication, entity,
         )  # fmt: skip
     else:
         world.person[former, c.P_ENTRY] += 1
-        plan, ratio_of = world.person[former, c.P_PLAN], world.person[former, c.P_RATIO_OF]
-        served_from = world.person[former, c.P_SERVED_FROM]
+        ratio_of, served_from = world.person[former, c.P_RATIO_OF], world.person[former, c.P_SERVED_FROM]
         sex, born = world.person[former, c.P_SEX], world.person[former, c.P_BORN]
     number = seat * ev.NUMBERS_PER_SEAT + occupancy
-    person = new_person(world, number, entity, seat, plan, ratio_of, sex, born, served_from, day)
-    ratio = world.classes.ratio[ratio_of] if ratio_of >= 0 else world.people.ratio[-1 - ratio_of]
+    person = new_person(world, number, entity, seat, ratio_of, sex, born, served_from, day)
+    if ratio_of >= 0:
+        plan, ratio = world.classes.plan[ratio_of], world.classes.ratio[ratio_of]
+    else:
+        plan, ratio = world.people.plan[-1 - ratio_of], world.people.ratio[-1 - ratio_of]
     fill(world, requisition)
     note(world, ev.HIRED, requisition, ev.FIRST_ROUTE + world.requisition[requisition, c.R_ROUTE], person)
     enter_class(world, person, seat, c.ZERO)

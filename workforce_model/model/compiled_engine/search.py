@@ -5,7 +5,7 @@ import numpy as np
 from workforce_model.model import events as ev
 from workforce_model.model import settings as rule
 from workforce_model.model.compiled_engine import columns as c
-from workforce_model.model.compiled_engine.careers import class_of, policy, today
+from workforce_model.model.compiled_engine.careers import cell_of, class_of, policy, today
 from workforce_model.model.compiled_engine.certification import certify, choose, go_out, passes, survey
 from workforce_model.model.compiled_engine.cohorts import takes_graduate
 from workforce_model.model.compiled_engine.lists import announced_examination, by_calendar, list_life
@@ -57,7 +57,7 @@ def search(world: World, requisition: int, class_: int) -> int:
     which = world.classes.process[class_]
     while True:
         row = world.requisition[requisition]
-        cell = world.seats.cell[row[c.R_SEAT]]
+        cell = cell_of(world, row[c.R_SEAT])
         if row[c.R_FRESH] and row[c.R_STAGE] > hiring.APPROVAL:
             row[c.R_FRESH] = 0
             feeds = world.programmes.feeds_index
@@ -105,7 +105,7 @@ def asks_below(world: World, requisition: int, class_: int) -> bool:
     row = world.requisition[requisition]
     at = (row[c.R_ROUTE_AT] + 0.5) / people.LOTTERY
     usual = world.classes.share[class_]
-    return bool(at < window_last(world.promotion_shares, world.seats.cell[row[c.R_SEAT]], today(world), usual))
+    return bool(at < window_last(world.promotion_shares, cell_of(world, row[c.R_SEAT]), today(world), usual))
 
 
 @part

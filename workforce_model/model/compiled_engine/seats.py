@@ -7,7 +7,7 @@ from workforce_model.model import settings as rule
 from workforce_model.model.compiled_engine import columns as c
 from workforce_model.model.compiled_engine import heaps
 from workforce_model.model.compiled_engine.agenda import put
-from workforce_model.model.compiled_engine.careers import best_of_pool, class_of, policy, today
+from workforce_model.model.compiled_engine.careers import best_of_pool, cell_of, class_of, policy, today
 from workforce_model.model.compiled_engine.certification import go_out
 from workforce_model.model.compiled_engine.lists import wake
 from workforce_model.model.compiled_engine.tally import record
@@ -30,7 +30,7 @@ def note(world: World, event: int, requisition: int, detail: int, person: int) -
 def vacate(world: World, seat: int, chain: int) -> None:
     """An empty seat is closed when its authority has ended or a cut takes it, else it asks to be filled."""
     world.seat[seat, c.S_HOLDER] = c.NOBODY
-    if world.seats.closes[seat] <= today(world) or cut(world, world.seats.cell[seat]):
+    if world.seats.closes[seat] <= today(world) or cut(world, cell_of(world, seat)):
         close(world, seat)
     else:
         open_requisition(world, new_requisition(world, seat, today(world), chain))
@@ -111,7 +111,7 @@ def open_requisition(world: World, requisition: int) -> None:
     seat = world.requisition[requisition, c.R_SEAT]
     note(world, ev.OPENED, requisition, ev.NOTHING, c.NOBODY)
     cover(world, seat)
-    begins = frozen_until(world.freezes, world.seats.cell[seat], today(world))
+    begins = frozen_until(world.freezes, cell_of(world, seat), today(world))
     row = world.requisition[requisition]
     begins = max(begins, row[c.R_BEGINS])
     row[c.R_DOING] = c.BEGINS

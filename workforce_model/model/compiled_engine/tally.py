@@ -31,12 +31,24 @@ def record(world: World, event: int, person: int, seat: int, cause: int, number:
         return
     column, people = world.flow_column[event, cause], world.changes[event, PEOPLE]
     if column >= 0:
-        tally = world.tally[count[c.PERIOD], world.seats.cell[seat]]
+        cell = world.seat[seat, c.S_CELL]
+        tally = world.tally[count[c.PERIOD], cell]
         tally[column] += 1
         tally[SEATS] += world.changes[event, SEATS]
         if people != 0:
             tally[PEOPLE] += people
-            count_entitled(world, person, people, world.seats.cell[seat])
+            count_entitled(world, person, people, cell)
+
+
+@part
+def begin_period(world: World, period: int) -> None:
+    """The group's rows of a period's tally, emptied when it begins: they are in the processor's cache then."""
+    groups, group = world.groups, world.count[c.GROUP]
+    world.count[c.PERIOD] = period
+    for place in range(groups.cell_index[group], groups.cell_index[group + 1]):
+        tally = world.tally[period, groups.cell[place]]
+        for column in range(tally.shape[0]):
+            tally[column] = 0
 
 
 @part
@@ -63,7 +75,7 @@ def count_those_left(world: World) -> None:
     for person in range(world.count[c.PEOPLE]):
         row = world.person[person]
         if row[c.P_SEAT] >= 0 and not row[c.P_COUNTED] and row[c.P_ELIGIBLE] <= world.horizon:
-            world.entitled[world.period_of[row[c.P_ELIGIBLE]], world.seats.cell[row[c.P_SEAT]]] += 1
+            world.entitled[world.period_of[row[c.P_ELIGIBLE]], world.seat[row[c.P_SEAT], c.S_CELL]] += 1
 
 
 @part

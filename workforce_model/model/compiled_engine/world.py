@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from workforce_model.model import events as ev
 from workforce_model.model.compiled_engine import columns as c
 from workforce_model.model.compiled_engine.groups import Groups
 from workforce_model.model.compiled_engine.structure import structure
@@ -88,6 +87,8 @@ class Room(NamedTuple):
     heap: Ints
     heap_key: Floats
     heap_kept: Floats
+    log: Ints
+    segment: Ints
     vacant: Ints
     vacant_index: Ints
 
@@ -133,13 +134,12 @@ def copied(column: Ints) -> Ints:
 
 @allocating
 def new_world(
-    model: Model, room: Room, seed: Word, replication: Word, horizon: int, rows: int, opening: Ints, tally: Tally
+    model: Model, room: Room, seed: Word, replication: Word, horizon: int, full: bool, opening: Ints, tally: Tally
 ) -> World:
     """An empty world."""
     classes, programmes = model.classes.share.shape[0], model.programmes.seats.shape[0]
     for row in range(c.COUNTERS):
         room.counters[row] = 0
-    tally[:] = 0
     entitled = np.zeros((tally.shape[0], tally.shape[1]), np.int32)
     listing = np.zeros((classes * moves.LISTS, c.LIST_COLUMNS), np.int64)
     for row in range(classes * moves.LISTS):
@@ -151,14 +151,13 @@ def new_world(
         _windows(*model.promotion_shares), _policy(*model.policy), _crews(*model.crews), _exams(*model.exams),
         _windows(*model.cuts), model.cut_seats, model.period_ends, model.after, model.quiet, model.flow_column,
         model.changes, model.period_of, model.incumbents, model.plain, _groups(*model.groups), seed, replication,
-        horizon, rows > 0, room.counters, room.seat, room.person, room.requisition, room.name, listing, room.event, nobody(1), room.due, room.heap, room.heap_key,
-        room.heap_kept,
+        horizon, full, room.counters, room.seat, room.person, room.requisition, room.name, listing, room.event,
+        nobody(1), room.due, room.heap, room.heap_key, room.heap_kept,
         nobody(classes), nobody(classes),
         nobody(programmes), nobody(programmes),
         nobody(classes), nobody(classes),
         copied(model.crews.size), nobody(model.crews.size.shape[0]),
-        copied(model.cut_seats), opening, tally, entitled,
-        np.empty((max(rows, 1), len(ev.COLUMNS)), np.int64), np.empty((max(rows, 1), c.SEGMENT_COLUMNS), np.int64),
+        copied(model.cut_seats), opening, tally, entitled, room.log, room.segment,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from workforce_model.model.tables import Floats
 @compiled_as("int64(int64, int64)")
 def anniversary(origin: int, years: int) -> int:
     """The day `years` after `origin`; a year is 365.25 days, rounded half up."""
-    return origin + (years * 1461 + 2) // 4
+    return origin + ((years * 1461 + 2) >> 2)
 
 
 @compiled_as("int64(int64, int64)")
