@@ -116,7 +116,7 @@ def test_the_reference_engine_keeps_the_same_queue(office: Inputs) -> None:
 
 def test_service_is_exponential(office: Inputs) -> None:
     days = np.array([
-        hiring.stage_step(office.process, 0, hiring.POSTING, 1.0, 1, 1, np.uint64(entity), 0)[0]
+        hiring.stage_step(office.process.quantiles[0, hiring.POSTING], 1.0, 1.0, 1, 1, np.uint64(entity), 0)[0]
         for entity in range(20_000)
     ])  # fmt: skip
     assert days.mean() == pytest.approx(SERVICE, rel=0.02)

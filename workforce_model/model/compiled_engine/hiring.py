@@ -103,8 +103,8 @@ def stay(world: World, requisition: int) -> None:
     while True:
         factor = window_product(world.stage_factors, cell, stage, day)
         days, passed, lottery = hiring.stage_step(
-            world.process, which, stage, factor, world.seed, world.replication, np.uint64(row[c.R_ENTITY]),
-            row[c.R_STEP],
+            world.process.quantiles[which, stage], world.process.pass_rate[which, stage], factor, world.seed,
+            world.replication, np.uint64(row[c.R_ENTITY]), row[c.R_STEP],
         )  # fmt: skip
         row[c.R_STEP] += 1
         last = stage == PROMOTION_STAGE or world.after[which, stage + 1] == hiring.STAGE_COUNT

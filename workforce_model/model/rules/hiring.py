@@ -15,7 +15,7 @@ from workforce_model.model.draws import (
 from workforce_model.model.jit import compiled, compiled_as
 from workforce_model.model.rules.people import LOTTERY
 from workforce_model.model.rules.time import quantile_days
-from workforce_model.model.tables import PROMOTION_STAGE, Process
+from workforce_model.model.tables import PROMOTION_STAGE, Floats, Process
 
 APPROVAL, POSTING, EXAM, LIST, INTERVIEW, BACKGROUND, MEDICAL, OFFER, START = range(9)
 STAGE_COUNT = 9
@@ -29,12 +29,14 @@ STEPS = 10_000
 
 @compiled
 def stage_step(
-    process: Process, which: int, stage: int, factor: float, seed: Word, replication: Word, entity: Word, step: int
+    quantiles: Floats, pass_rate: float, factor: float, seed: Word, replication: Word, entity: Word, step: int
 ) -> tuple[int, int, int]:
-    """(days in the stage, 1 if it is passed, lottery number) of a requisition's `step`-th stage."""
+    """(days in the stage, 1 if it is passed, lottery number) of a requisition's `step`-th stage.
+
+    `quantiles`, `pass_rate`: the process's for the stage.
+    """
     u, passed, lottery, _ = uniforms(seed, replication, STAGE, entity, step)
-    days = quantile_days(process.quantiles[which, stage], factor, u)
-    return days, int(passed < process.pass_rate[which, stage]), int(lottery * LOTTERY)
+    return quantile_days(quantiles, factor, u), int(passed < pass_rate), int(lottery * LOTTERY)
 
 
 @compiled_as("int64(int64, int64, int64, int64, boolean, boolean, boolean)")
@@ -77,10 +79,14 @@ def attempt_days(process: Process, which: int, share: float, seed: Word, replica
     stage = next_stage(process, which, -1)
     promoted = route_draw(seed, replication, entity)[0] < share
     while stage < STAGE_COUNT and step < STEPS:
-        if promoted and stage > APPROVAL:
-            return total + stage_step(process, which, PROMOTION_STAGE, 1.0, seed, replication, entity, step)[0]
-        days, passed, _ = stage_step(process, which, stage, 1.0, seed, replication, entity, step)
+        inside = promoted and stage > APPROVAL
+        visited = PROMOTION_STAGE if inside else stage
+        days, passed, _ = stage_step(
+            process.quantiles[which, visited], process.pass_rate[which, visited], 1.0, seed, replication, entity, step
+        )
         total += days
+        if inside:
+            return total
         step += 1
         stage = next_stage(process, which, stage) if passed else process.repeat_to[which, stage]
     return total

@@ -150,8 +150,8 @@ class Hiring(Search):
         if self.hurried[requisition.cell]:
             factor = policy.window_product(self.inputs.stage_factors, requisition.cell, stage, today)
         days, passed, requisition.lottery = hiring.stage_step(
-            self.inputs.process, requisition.which, stage, factor, self.seed, self.replication, requisition.entity,
-            requisition.step,
+            self.quantiles[requisition.which][stage], self.pass_rates[requisition.which][stage], factor, self.seed,
+            self.replication, requisition.entity, requisition.step,
         )  # fmt: skip
         requisition.step += 1
         requisition.passed = bool(passed)

@@ -82,6 +82,8 @@ class State:
         self.occupancies = [1] * len(self.cell)
         self.cuts_left = inputs.cut_seats.tolist()
         self.after = inputs.after.tolist()
+        self.quantiles = [list(stages) for stages in inputs.process.quantiles]
+        self.pass_rates = inputs.process.pass_rate.tolist()
         self.crew_of = inputs.crews.of.tolist()
         self.crews = [Crew(size) for size in inputs.crews.size.tolist()]
         self.hurried = (np.diff(inputs.stage_factors.rows) > 0).tolist()
