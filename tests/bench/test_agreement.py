@@ -65,3 +65,13 @@ def test_the_message_is_bounded():
     with pytest.raises(BenchError) as caught:
         require({"next_event": poisson(1), "a": poisson(2) * 3})
     assert re.search(r"and 43 more", str(caught.value))
+
+
+def test_a_difference_of_the_models_that_is_known_can_be_allowed_for():
+    off = poisson(2, 40)
+    off[:, 6, 0] = off[:, 6, 0] * 1.2
+    flows = {"next_event": poisson(1), "naive": off}
+    assert compare(flows).failures
+    assert not compare(flows, allowed=0.25).failures
+    require(flows, allowed=0.25)
+    assert compare({"next_event": off, "naive": poisson(1)}, allowed=0.03).failures

@@ -20,7 +20,7 @@ FEWEST_EVENTS: Final = 50  # below this a count is too skewed to be judged by it
 class Comparison:
     """One flow of one contestant: mean a replication, the reference's, and the difference in standard errors.
 
-    `year` counts from 1; 0 stands for all ten years together.
+    `year` counts from 1; 0 stands for all ten years together. A difference that is allowed for is taken off before.
     """
 
     contestant: str
@@ -33,10 +33,11 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Agreement:
-    """All comparisons, and the `limit` in standard errors that none may pass."""
+    """All comparisons, and the `limit` in standard errors that none may pass; see `compare` for `allowed`."""
 
     comparisons: tuple[Comparison, ...]
     limit: float
+    allowed: float
     replications: dict[str, int]
 
     @property
@@ -48,12 +49,13 @@ class Agreement:
         return max(self.comparisons, key=lambda each: abs(each.standard_errors), default=None)
 
 
-def compare(flows: Mapping[str, YearlyFlows], reference: str = REFERENCE) -> Agreement:
+def compare(flows: Mapping[str, YearlyFlows], reference: str = REFERENCE, allowed: float = 0.0) -> Agreement:
     """Compare every contestant's mean flows with the reference's, by year and over all years.
 
     The variance of a flow is pooled over all contestants, so that one with a single replication can be judged too; the
     limit is that of Bonferroni for a false alarm in one benchmark of a thousand. A flow with fewer than 50 expected
-    events on one side is left to the sum over the years.
+    events on one side is left to the sum over the years. `allowed`: share of a flow by which models that are known to
+    differ may do so beyond sampling error.
     """
     counts = {name: _with_total(each) for name, each in flows.items()}
     deviation = _pooled_deviation(list(counts.values()))
@@ -71,16 +73,16 @@ def compare(flows: Mapping[str, YearlyFlows], reference: str = REFERENCE) -> Agr
             found.append(
                 Comparison(
                     name, FLOWS[flow], int(year), float(own[:, year, flow].mean()), float(base[:, year, flow].mean()),
-                    _in_errors(gap, own_error),
+                    _in_errors(_beyond(gap, allowed * float(base[:, year, flow].mean())), own_error),
                 )
             )  # fmt: skip
     limit = NormalDist().inv_cdf(1 - FALSE_ALARM / (2 * max(len(found), 1)))
-    return Agreement(tuple(found), limit, {name: len(own) for name, own in counts.items()})
+    return Agreement(tuple(found), limit, allowed, {name: len(own) for name, own in counts.items()})
 
 
-def require(flows: Mapping[str, YearlyFlows], reference: str = REFERENCE) -> None:
+def require(flows: Mapping[str, YearlyFlows], reference: str = REFERENCE, allowed: float = 0.0) -> None:
     """BenchError with the table of differences when the contestants do not agree."""
-    agreement = compare(flows, reference)
+    agreement = compare(flows, reference, allowed)
     if agreement.failures:
         lines = [f"  {describe(each)}" for each in agreement.failures[:12]]
         more = len(agreement.failures) - len(lines)
@@ -111,6 +113,10 @@ def _pooled_deviation(counts: list[Floats]) -> Floats:
         raise BenchError("agreement needs a contestant with at least two replications")
     squares = np.sum([((own - own.mean(axis=0)) ** 2).sum(axis=0) for own in counts], axis=0)
     return np.asarray(np.sqrt(squares / freedom), dtype=np.float64)
+
+
+def _beyond(gap: float, allowed: float) -> float:
+    return float(np.copysign(max(abs(gap) - allowed, 0.0), gap))
 
 
 def _in_errors(difference: float, error: float) -> float:

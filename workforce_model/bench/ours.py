@@ -10,7 +10,8 @@ Where the model differs from W: a graduate goes through the whole background sta
 an interview and half a background without failing; an internship lasts the same in every replication, each family's its
 own share of W's distribution; a recruiter whose examination fails holds it again at once, where W's vacancy asks for
 one anew; durations are whole days. The agreement test of the benchmark shows that none of this moves the expected flows
-beyond sampling error.
+beyond sampling error at up to 10,000 positions; with ten times as many and a shared crew, where the errors are smaller,
+hires of the years in which the queue builds up differ by about two in a hundred.
 """
 
 import math

@@ -107,6 +107,7 @@ def _agreement(agreement: Agreement) -> dict[str, Any]:
         "agrees": not agreement.failures,
         "comparisons": len(agreement.comparisons),
         "limit_standard_errors": _round(agreement.limit),
+        "allowed_share_of_a_flow": agreement.allowed,
         "largest": asdict(worst) if worst else None,
         "replications": agreement.replications,
         "flows": list(FLOWS),

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -21,6 +22,8 @@ NEXT_EVENT: Final = "next_event"
 OURS: Final = "compiled_1"
 SIZES: Final = (1_000, 10_000)
 QUICK_SHORTEST: Final = 0.05
+LARGE: Final = 10_000  # beyond it sampling error no longer hides where our model is known to differ from W (`ours`)
+KNOWN_DIFFERENCES: Final = 0.03  # of a flow, in sizes beyond that
 
 
 @dataclass(frozen=True)
@@ -106,11 +109,14 @@ def _measure(size: int, *, crew: bool, names: Sequence[str], rounds: int, shorte
     def tell(what: str, done: int, total: int) -> None:
         told(f"{place}: {what}", done, total)
 
-    timed = play(ready, rounds, shortest, check=agreement.require, told=tell)
+    allowed = KNOWN_DIFFERENCES if size > LARGE else 0.0
+    timed = play(ready, rounds, shortest, check=partial(agreement.require, allowed=allowed), told=tell)
     own = next((each for each in timed if each.name == OURS), None)
     flows = {each.name: each.flows for each in timed}
     floor = floor_ms(work) if own else None
-    return Measured(work.size, work.recruiters, timed, agreement.compare(flows), tuple(left_out), floor)
+    return Measured(
+        work.size, work.recruiters, timed, agreement.compare(flows, allowed=allowed), tuple(left_out), floor
+    )
 
 
 def _slope(points: Sequence[tuple[int, float]]) -> float:

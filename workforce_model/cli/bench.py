@@ -62,9 +62,12 @@ def _print_case(measured: "Measured") -> None:
     out.print(table)
     worst = measured.agreement.largest
     if worst:
+        allowed = measured.agreement.allowed
+        known = f"{allowed:.0%} of the flow, for differences of the models that are known, and " if allowed else ""
         out.print(
             f"The contestants agree on their yearly flows: {len(measured.agreement.comparisons)} comparisons, none "
-            f"beyond {measured.agreement.limit:.1f} standard errors (largest: {abs(worst.standard_errors):.1f})."
+            f"beyond {known}{measured.agreement.limit:.1f} standard errors "
+            f"(largest: {abs(worst.standard_errors):.1f})."
         )
     if measured.floor_ms is not None and measured.share_of_floor is not None:
         out.print(
