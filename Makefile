@@ -13,7 +13,7 @@ DEMO_ARGS ?= --replications 15 --years 10
 PYTEST    := $(BIN)/python -m pytest -n logical --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test fresh quick lint format types imports schema templates unit lock clean
+.PHONY: help install demo test fresh quick lint format types imports schema templates validation unit lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -64,6 +64,9 @@ schema: install ## data_templates/ says what the schema says
 
 templates: install ## write data_templates/ from the schema
 	@$(BIN)/python -m workforce_model.schema.publish
+
+validation: install ## docs/validation.md, with the histories of VALIDATION_ARGS (--history FOLDER --source TEXT)
+	@$(BIN)/python -m workforce_model.validation $(VALIDATION_ARGS)
 
 unit: install ## pytest: every test, in a browser where there is one
 	@$(PYTEST)

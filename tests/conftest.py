@@ -74,6 +74,48 @@ def small_run(small_county: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     return experiment.run(small_county, scenarios=scenarios, replications=4, years=3, workers=1, out=out).path
 
 
+YEARS = (2017, 2018, 2019, 2020)
+
+
+def _yearly(size: int) -> dict[int, Rows]:
+    """Rosters of each June: about one person in eight leaves each year and is replaced; a third of them in Finance."""
+    there = [_row(number) | {"hire_date": f"{1987 + number % 30}-05-15"} for number in range(size)]
+    rosters = {}
+    for year in YEARS:
+        rosters[year] = there
+        kept = [row for row in there if (int(row["employee_id"][1:]) * 37 + year * 11) % 97 >= 12]
+        first = size * (1 + year - YEARS[0])
+        new = [_row(first + place) for place in range(len(there) - len(kept))]
+        there = kept + [row | {"hire_date": f"{year}-{9 + place % 3:02d}-15"} for place, row in enumerate(new)]
+    return rosters
+
+
+@pytest.fixture(scope="session")
+def county_with_past(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A submission of 240 people with birth dates, and three earlier rosters of them in its history."""
+    folder = tmp_path_factory.mktemp("past") / "springfield"
+    (folder / "history").mkdir(parents=True)
+    for year, rows in _yearly(240).items():
+        last = year == YEARS[-1]
+        name = "roster.csv" if last else f"history/roster_{year}-06-30.csv"
+        with (folder / name).open("w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, list(rows[0]))
+            writer.writeheader()
+            writer.writerows(rows)
+    lines = [f"{key}: {value}\n" for key, value in SETTINGS.items()]
+    (folder / "submission.yaml").write_text("".join(lines), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def run_with_past(county_with_past: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A finished run of the submission with a history: baseline alone, four futures, two years."""
+    from workforce_model import experiment
+
+    out = tmp_path_factory.mktemp("runs") / "past"
+    return experiment.run(county_with_past, replications=4, years=2, workers=1, out=out).path
+
+
 @pytest.fixture
 def submission(tmp_path: Path, people: Callable[[int], Rows]) -> Callable[..., Path]:
     """Make a submission folder, of forty clean people unless rows are given, and return it."""

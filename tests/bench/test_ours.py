@@ -56,7 +56,7 @@ def test_rates_are_those_of_w_family_by_family(inputs):
     assert set(people.plan.tolist()) == set(inputs.classes.plan.tolist()) == {0}
     held = inputs.cells.class_[inputs.seats.cell[people.seat]]
     assert people.ratio == pytest.approx(work.pace[held // 4])
-    assert inputs.classes.ratio == pytest.approx(np.repeat(work.pace, 4))
+    assert inputs.cells.ratio == pytest.approx(work.pace[inputs.cells.class_ // 4])
     assert inputs.classes.ratio[[0, 159]] == pytest.approx([0.8, 1.2])
     first, last = (hazards.by_service[0] * 365.25 * inputs.classes.ratio[class_] for class_ in (0, 159))
     assert first[30, 0, 1] == pytest.approx(0.8 * 0.18)

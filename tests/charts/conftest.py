@@ -164,7 +164,38 @@ def flows():
     )  # fmt: skip
 
 
+def predicted(by="all", **changes):
+    spans = [(2013, 2014, 1), (2013, 2015, 2), (2014, 2015, 1)]
+    names = ["all"] if by == "all" else ["Parks", "Police <acting>"]
+    rows = [
+        {
+            "by": by, "name": name, "origin": date(first, 6, 30), "end": date(last, 6, 30), "years": last - first,
+            "steps": steps, "people": 200 * (1 + place), "actual": 30.0 * steps, "mean": 25.0 * steps,
+            "p05": 15.0 * steps, "p25": 22.0 * steps, "p50": 25.0 * steps, "p75": 28.0 * steps, "p95": 35.0 * steps,
+            "inside": True,
+        }
+        for first, last, steps in spans
+        for place, name in enumerate(names)
+    ]  # fmt: skip
+    return pd.DataFrame(rows).assign(**changes)
+
+
+def own_rates(by="service_band"):
+    return pd.DataFrame(
+        {
+            "by": by, "name": ["under 1", "1 to 2", "3 to 4"], "years": [50.0, 90.4, 70.0],
+            "people": [17.0, 30.0, 23.0], "actual": [20, 0, 9], "expected": [10.2, 4.0, 8.6],
+            "ratio": [1.96, 0.0, 1.05],
+            "factor": [1.7, 0.0 if by == "age_band" else 0.6, 1.03], "low": [1.2, 0.0, 0.6], "high": [2.3, 0.95, 1.6],
+            "weight": [0.7, 0.4, 0.6], "clear": [True, True, False],
+        }
+    )  # fmt: skip
+
+
 @pytest.fixture
 def tables():
-    made = (fan, difference, gaps, eligibility, ages, profile, retirements, survival, stages, effects, flows)
+    made = (
+        fan, difference, gaps, eligibility, ages, profile, retirements, survival, stages, effects, flows, predicted,
+        own_rates,
+    )  # fmt: skip
     return {make.__name__: make for make in made}

@@ -27,6 +27,11 @@ DRAWN = {
     "scenarios": lambda t, about: charts.scenarios(t["effects"](), about),
     "scenarios-share": lambda t, about: charts.scenarios(t["effects"](), about, "vacant_share"),
     "flows": lambda t, about: charts.flows(t["flows"](), about),
+    "track-record": lambda t, about: charts.track_record(t["predicted"](), about),
+    "track-record-units": lambda t, about: charts.unit_record(t["predicted"]("unit"), about),
+    "own-rates": lambda t, about: charts.own_rates(t["own_rates"](), about),
+    "own-rates-age": lambda t, about: charts.own_rates(t["own_rates"]("age_band"), about),
+    "own-rates-unit": lambda t, about: charts.own_rates(t["own_rates"]("unit"), about),
 }
 
 

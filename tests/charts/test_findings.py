@@ -1,5 +1,6 @@
 """What the charts say, and how they draw it."""
 
+import pandas as pd
 import pytest
 
 from workforce_model import charts
@@ -166,3 +167,59 @@ def test_groups_too_small_for_a_share_are_drawn_without_one(tables, about):
     chart = charts.retirements(hidden, about)
     assert chart.finding == theme.TOO_SMALL
     assert "withheld" in [note.text for note in chart.figure.layout.annotations]
+
+
+def test_the_track_record_counts_what_the_range_held(tables, about):
+    table = tables["predicted"]()
+    said = "of the whole agency, the number who left lay in the range meant to hold 9 of 10."
+    assert charts.track_record(table, about).finding == f"In all three forecasts {said}"
+    table.loc[0, "inside"] = False
+    assert charts.track_record(table, about).finding == f"In 2 of 3 forecasts {said}"
+
+
+def test_forecasts_of_the_next_roster_come_before_those_further_ahead(tables, about):
+    chart = charts.track_record(tables["predicted"](), about)
+    assert chart.figure.layout.xaxis.ticktext[0] == "Jun 2013<br>to Jun 2014<br>one year"
+    assert chart.figure.layout.xaxis.ticktext[-1] == "Jun 2013<br>to Jun 2015<br>two years"
+
+
+def test_many_forecasts_are_drawn_as_far_as_there_is_room_and_all_are_in_the_table(tables, about):
+    many = pd.concat([tables["predicted"]()] * 6, ignore_index=True)
+    chart = charts.track_record(many, about)
+    assert len(chart.figure.layout.xaxis.ticktext) == 9
+    assert len(chart.table) == 18
+    assert "9 of 18 are drawn" in chart.subtitle
+
+
+def test_units_are_drawn_for_the_last_forecast_and_marked_outside_the_range(tables, about):
+    table = tables["predicted"]("unit")
+    table.loc[table["name"] == "Parks", "inside"] = False
+    chart = charts.unit_record(table, about)
+    assert chart.finding == "What happened lay inside the predicted range in 1 of 2 units."
+    assert len(chart.table) == 2
+    (outside,) = [trace for trace in chart.figure.data if trace.marker.symbol == "diamond"]
+    assert list(outside.x) == [15.0]
+
+
+def test_own_rates_name_who_stands_out_and_draw_one_as_a_dashed_line(tables, about):
+    chart = charts.own_rates(tables["own_rates"](), about)
+    assert chart.finding == (
+        "2 of the 3 lengths of service clearly leave more or less often than expected; under 1 year stands out most, "
+        "1.7 times as often."
+    )
+    (line,) = chart.figure.layout.shapes
+    assert (line.x0, line.x1, line.line.dash) == (1, 1, "dash")
+
+
+def test_own_rates_without_a_clear_one_say_so(tables, about):
+    chart = charts.own_rates(tables["own_rates"]("unit").assign(clear=False), about)
+    assert chart.finding == "None of the 3 units clearly leaves more or less often than expected."
+
+
+def test_no_past_to_show_is_said_in_place_of_axes(tables, about):
+    for chart in (
+        charts.track_record(tables["predicted"]().head(0), about),
+        charts.unit_record(tables["predicted"]().head(0), about),
+        charts.own_rates(tables["own_rates"]().head(0), about),
+    ):
+        assert "may be shown here" in chart.finding

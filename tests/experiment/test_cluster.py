@@ -188,3 +188,11 @@ def test_workers_and_a_cluster_exclude_each_other(small_county: Path, tmp_path: 
     done = CliRunner().invoke(app, words, env={"COLUMNS": "200"})
     assert done.exit_code == 2
     assert "--workers and --cluster exclude each other" in done.output
+
+
+def test_a_word_that_is_no_address_is_refused_at_once() -> None:
+    with (
+        pytest.raises(RunError, match="'hello' is no address of a scheduler"),
+        cluster._connected("hello"),
+    ):  # without a run around it
+        pytest.fail("nobody is called hello")

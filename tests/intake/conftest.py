@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from workforce_model.intake import check
+from workforce_model.intake import check, load_history
 
 HEADER = ("employee_id", "class_title", "hire_date", "unit", "annual_pay", "sex", "birth_date", "fte")
 VALUATION = "2016-12-31"
@@ -76,6 +76,49 @@ class Agency:
     def faults(self):
         """Row, column, rule and severity of every fault of the submission."""
         return [(fault.row, fault.column, fault.rule, fault.severity) for fault in self.check().faults]
+
+
+class Past:
+    """A history under construction: a roster for each day, of the people given by number, and other tables."""
+
+    header = ("employee_id", "class_title", "hire_date", "unit")
+
+    def __init__(self, folder):
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self.yaml("submission.yaml", {"agency": "City of Exampleton"})
+
+    def yaml(self, name, content):
+        (self.folder / name).write_text(yaml.safe_dump(content), encoding="utf-8")
+
+    def people(self, numbers, unit=None):
+        """Rows of a roster; `unit` maps a number to the name of the person's unit."""
+        units = (lambda number: f"Unit {number % 4}") if unit is None else unit
+        return [
+            [
+                f"E{number:04d}",
+                TITLES[number % len(TITLES)],
+                f"{1990 + number % 19}-{1 + number % 12:02d}",
+                units(number),
+            ]
+            for number in numbers
+        ]
+
+    def table(self, name, rows, header=header):
+        with (self.folder / name).open("w", newline="", encoding="utf-8") as file:
+            csv.writer(file).writerows([header, *rows])
+
+    def roster(self, day, numbers=range(100), unit=None):
+        self.table(f"roster_{day}.csv", self.people(numbers, unit))
+        return self
+
+    def load(self):
+        return load_history(self.folder)
+
+
+@pytest.fixture
+def past(tmp_path):
+    return Past(tmp_path / "history")
 
 
 @pytest.fixture

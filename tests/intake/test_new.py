@@ -11,8 +11,9 @@ from workforce_model.schema.workbook import HEADER_ROW
 
 def test_the_public_names_are_pinned():
     assert intake.__all__ == [
-        *("Fault", "InputFile", "NotReady", "Population", "Repair", "Report", "Submission", "Unreadable"),
-        *("check", "examine", "load", "new_submission"),
+        *("Fault", "History", "InputFile", "NotReady", "Population", "Repair", "Report", "Snapshot", "Submission"),
+        "Unreadable",
+        *("check", "examine", "history_of", "load", "load_history", "new_submission", "proposed_links"),
     ]
 
 

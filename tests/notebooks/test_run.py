@@ -12,7 +12,7 @@ from workforce_model.report.book import open_run
 from workforce_model.report.display import MIME
 from workforce_model.report.page import write_page
 
-READERS = [name for name in notebook_names() if not name.startswith("06")]
+READERS = [name for name in notebook_names() if not name.startswith("07")]
 SMALL = {"replications": "2", "years": "2", "faster_stage": "background", "freeze_from": "2017-07-01"}
 
 pytestmark = pytest.mark.slow
@@ -36,6 +36,21 @@ def test_it_runs_on_a_finished_run(name: str, small_run: Path, tmp_path: Path):
     assert outputs(copy)
 
 
+def test_the_rates_of_a_history_are_shown(run_with_past: Path, tmp_path: Path):
+    copy = run_notebook("02", {"run_dir": run_with_past}, tmp_path)
+    assert clean(copy)
+    assert sum(MIME in output.get("data", {}) for output in outputs(copy)) == 6
+
+
+def test_the_brief_shows_the_scorecard(run_with_past: Path, tmp_path: Path):
+    copy = run_notebook("12", {"run_dir": run_with_past}, tmp_path)
+    assert clean(copy)
+    page = write_page(copy, open_run(run_with_past).about, tmp_path / "brief.html").read_text(encoding="utf-8")
+    assert "Checked against this agency’s own past." in page
+    assert "Not yet checked" not in page
+    assert 'data-name="track-record"' in page
+
+
 def test_the_brief_reads_well_without_scenarios(small_county: Path, tmp_path: Path):
     run = experiment.run(small_county, replications=2, years=2, workers=1, out=tmp_path / "run")
     copy = run_notebook("12", {"run_dir": run.path}, tmp_path)
@@ -52,10 +67,10 @@ def test_a_misspelt_parameter_is_an_error(name: str, tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_06_makes_its_own_run_and_compares_on_the_same_luck(small_county: Path, tmp_path: Path):
+def test_07_makes_its_own_run_and_compares_on_the_same_luck(small_county: Path, tmp_path: Path):
     made = tmp_path / "run"
     given = SMALL | {"submission": str(small_county), "out": str(made), "unit": "Department of Public Libraries"}
-    copy = run_notebook("06", given, tmp_path / "copies")
+    copy = run_notebook("07", given, tmp_path / "copies")
     assert clean(copy)
     assert (made / "manifest.json").is_file()
     text = copy.read_text(encoding="utf-8")
@@ -64,19 +79,19 @@ def test_06_makes_its_own_run_and_compares_on_the_same_luck(small_county: Path, 
     assert sum(MIME in output.get("data", {}) for output in outputs(copy)) == 7
 
 
-def test_06_for_each_unit(small_county: Path, tmp_path: Path):
+def test_07_for_each_unit(small_county: Path, tmp_path: Path):
     given = SMALL | {"submission": str(small_county), "out": str(tmp_path / "runs")}
-    (copy,) = run_each_unit("06", given, ["Office of Public Information"], tmp_path / "copies")
+    (copy,) = run_each_unit("07", given, ["Office of Public Information"], tmp_path / "copies")
     assert copy.parent.name == "office-of-public-information"
     assert clean(copy)
     assert (tmp_path / "runs" / "office-of-public-information" / "manifest.json").is_file()
 
 
-def test_06_tells_what_is_wrong_with_a_lever(small_county: Path, tmp_path: Path):
+def test_07_tells_what_is_wrong_with_a_lever(small_county: Path, tmp_path: Path):
     given = {"submission": str(small_county), "faster_stage": "backgruond"}
     with pytest.raises(ReportError) as raised:
-        run_notebook("06", given, tmp_path)
-    assert "Notebook 06_test_hiring_models failed in cell" in str(raised.value)
+        run_notebook("07", given, tmp_path)
+    assert "Notebook 07_test_hiring_models failed in cell" in str(raised.value)
     assert "faster backgruond" in str(raised.value)
     assert "stage: " in str(raised.value)
-    assert (tmp_path / "06_test_hiring_models.failed.ipynb").is_file()
+    assert (tmp_path / "07_test_hiring_models.failed.ipynb").is_file()

@@ -157,7 +157,7 @@ def test_a_script_that_is_not_ours_does_not_run(own: Seen):
 def test_charts_survive_plain_nbconvert(browser: Any, papers: dict[str, Path], tmp_path: Path):
     from nbconvert.exporters import HTMLExporter
 
-    executed = papers["internal"] / "notebooks" / "03_retirement_exposure.ipynb"
+    executed = papers["internal"] / "notebooks" / "04_retirement_exposure.ipynb"
     page_file = tmp_path / "plain.html"
     page_file.write_text(HTMLExporter(template_name="basic").from_filename(str(executed))[0], encoding="utf-8")
     context = browser.new_context(offline=True)

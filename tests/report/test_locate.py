@@ -8,11 +8,12 @@ from workforce_model.report.locate import example_submission, find_notebook
 NAMES = [
     "00_start_here",
     "01_check_submission",
-    "02_workforce_profile",
-    "03_retirement_exposure",
-    "04_baseline_projection",
-    "05_critical_job_gaps",
-    "06_test_hiring_models",
+    "02_estimate_rates",
+    "03_workforce_profile",
+    "04_retirement_exposure",
+    "05_baseline_projection",
+    "06_critical_job_gaps",
+    "07_test_hiring_models",
     "12_executive_brief",
 ]
 
@@ -21,9 +22,9 @@ def test_the_committed_notebooks_are_found_in_reading_order():
     assert notebook_names() == NAMES
 
 
-@pytest.mark.parametrize("name", ["06_test_hiring_models", "06", "06_test_hiring_models.ipynb"])
+@pytest.mark.parametrize("name", ["07_test_hiring_models", "07", "07_test_hiring_models.ipynb"])
 def test_a_notebook_is_found_by_name_beginning_or_file_name(name: str):
-    assert find_notebook(name).stem == "06_test_hiring_models"
+    assert find_notebook(name).stem == "07_test_hiring_models"
 
 
 def test_a_path_to_any_notebook_is_taken_as_it_is(tmp_path: Path):
@@ -33,7 +34,7 @@ def test_a_path_to_any_notebook_is_taken_as_it_is(tmp_path: Path):
 
 
 def test_an_unknown_notebook_is_told_with_the_nearest_name():
-    with pytest.raises(ReportError, match="Did you mean '06_test_hiring_models'"):
+    with pytest.raises(ReportError, match="Did you mean '07_test_hiring_models'"):
         find_notebook("test_hiring_models")
 
 

@@ -18,10 +18,11 @@ def test_the_papers_are_whole(papers: dict[str, Path], audience: str):
     assert names == [
         "00_start_here",
         "01_check_submission",
-        "02_workforce_profile",
-        "03_retirement_exposure",
-        "04_baseline_projection",
-        "05_critical_job_gaps",
+        "02_estimate_rates",
+        "03_workforce_profile",
+        "04_retirement_exposure",
+        "05_baseline_projection",
+        "06_critical_job_gaps",
         "12_executive_brief",
     ]
     assert not folder.with_name(f"{audience}.partial").exists()
@@ -53,7 +54,8 @@ def test_the_brief_says_first_what_stands_in_and_last_what_is_left_out(papers: d
     body = page[page.index("<main>") :]
     assert body.index("Stand-in rates.") < body.index('class="answer"')
     assert "Not yet checked against this agency" in body
-    assert "The intervals are too narrow." in body
+    assert "The spread holds four things." in body
+    assert "put two or more into the folder history/" in body
     assert "What the model leaves out" in body
 
 

@@ -32,17 +32,17 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[dict[str, Any], Path]]:
 def test_each_unit_gets_its_own_copy_and_its_own_run(asked: list[tuple[dict[str, Any], Path]]):
     seen: list[tuple[str, int, int]] = []
     copies = run_each_unit(
-        "06", {"out": "runs", "seed": 3}, ["LIB", "POL"], Path("copies"), lambda *step: seen.append(step)
+        "07", {"out": "runs", "seed": 3}, ["LIB", "POL"], Path("copies"), lambda *step: seen.append(step)
     )
-    assert copies == [Path(f"copies/{unit}/06_test_hiring_models.ipynb") for unit in ("lib", "pol")]
+    assert copies == [Path(f"copies/{unit}/07_test_hiring_models.ipynb") for unit in ("lib", "pol")]
     assert asked[0] == ({"out": str(Path("runs/lib")), "seed": 3, "unit": "LIB"}, Path("copies/lib"))
     assert asked[1][0]["unit"] == "POL"
-    assert seen[0] == ("06_test_hiring_models: LIB", 0, 2)
+    assert seen[0] == ("07_test_hiring_models: LIB", 0, 2)
 
 
 def test_a_misspelt_parameter_stops_before_the_first_unit(asked: list[tuple[dict[str, Any], Path]]):
     with pytest.raises(ReportError, match="Did you mean 'seed'"):
-        run_each_unit("06", {"sed": 3}, ["LIB"], Path("copies"))
+        run_each_unit("07", {"sed": 3}, ["LIB"], Path("copies"))
     assert asked == []
 
 

@@ -8,12 +8,12 @@ from workforce_model.intake.dates import read_date
 from workforce_model.intake.figures import read_number
 from workforce_model.intake.text import squash
 from workforce_model.model import settings
-from workforce_model.schema import RULES, SUBMISSION, TABLES
+from workforce_model.schema import ALL_TABLES, HISTORY_TABLES, RULES, SUBMISSION, TABLES
 from workforce_model.schema.crews import crew_stages
 from workforce_model.schema.hiring_rules import NOT_DATED, RULE_COLUMNS, SETTINGS
 from workforce_model.schema.words import allowed, explained, requirement
 
-ALL = [(table, column) for table in (*TABLES.values(), SUBMISSION) for column in table.columns]
+ALL = [(table, column) for table in (*ALL_TABLES.values(), SUBMISSION) for column in table.columns]
 IDS = [f"{table.name}.{column.name}" for table, column in ALL]
 DESIGN_ROSTER = {
     *("employee_id", "class_title", "class_code", "hire_date", "birth_date", "age", "position_id", "unit"),
@@ -31,10 +31,18 @@ def test_the_tables_stand_in_the_order_of_the_template():
     assert [table.name for table in TABLES.values() if table.required] == ["roster"]
 
 
+def test_a_history_has_tables_of_its_own():
+    assert list(HISTORY_TABLES) == ["separations", "event_log", "unit_links"]
+    assert not any(table.required for table in HISTORY_TABLES.values())
+    assert list(ALL_TABLES) == [*TABLES, *HISTORY_TABLES]
+
+
 def test_the_public_names_are_pinned():
     assert schema.__all__ == [
-        *("ANNOUNCEMENTS", "APPOINTMENT_TYPES", "CAUSES", "CERTIFICATIONS", "CONVERSIONS", "EXIT_KINDS"),
+        *("ALL_TABLES", "ANNOUNCEMENTS", "APPOINTMENT_TYPES", "CAUSES", "CERTIFICATIONS", "CONVERSIONS", "EVENT_KINDS"),
         *(
+            "EXIT_KINDS",
+            "HISTORY_TABLES",
             "MEMBER_CATEGORIES",
             "PLAN_GROUPS",
             "POPULATION_DEFAULT",
@@ -116,7 +124,7 @@ def test_spellings_lead_to_codes_and_never_to_two(table, column):
 
 
 def test_keys_and_references_exist():
-    for table in TABLES.values():
+    for table in ALL_TABLES.values():
         assert set(table.key) <= set(table.names)
         assert len(set(table.names)) == len(table.names)
         for group in table.one_of:

@@ -18,8 +18,11 @@ from workforce_model.analysis.feeders import feeders
 from workforce_model.analysis.flows import flows
 from workforce_model.analysis.gaps import class_gaps, ranked, unit_gaps
 from workforce_model.analysis.hiring import fill_summary, time_to_fill
+from workforce_model.analysis.own_rates import own_groups, own_past, own_rates
 from workforce_model.analysis.profile import age_by_service, profile
 from workforce_model.analysis.retirements import retirements
+from workforce_model.analysis.scorecard import coverage, predicted, scored, sentences, skill, totals, verdict, weakest
+from workforce_model.analysis.spread import parts_of_spread
 from workforce_model.analysis.stages import stages
 
 __all__ = [
@@ -31,6 +34,7 @@ __all__ = [
     "answer",
     "class_gaps",
     "context",
+    "coverage",
     "decide",
     "difference",
     "effects",
@@ -40,11 +44,22 @@ __all__ = [
     "fill_summary",
     "flows",
     "levers",
+    "own_groups",
+    "own_past",
+    "own_rates",
+    "parts_of_spread",
+    "predicted",
     "profile",
     "ranked",
     "retirements",
+    "scored",
+    "sentences",
+    "skill",
     "stages",
     "time_to_fill",
+    "totals",
     "unit_gaps",
+    "verdict",
+    "weakest",
     "words",
 ]

@@ -4,6 +4,7 @@ import pandas as pd
 
 from workforce_model.analysis import words
 from workforce_model.analysis.compare import BASELINE
+from workforce_model.analysis.context import stand_in
 from workforce_model.analysis.edition import INTERNAL, Edition
 from workforce_model.analysis.effects import effects
 from workforce_model.analysis.eligibility import eligibility
@@ -20,8 +21,8 @@ def answer(run: Run, edition: Edition = INTERNAL) -> tuple[str, ...]:
     Returns: three to six sentences; where the rates of another plan stand in, the first one says so, and where too
     few futures were run, the last one.
     """
-    plan = run.manifest.plan
-    first = (words.sentence(plan.stand_in_text),) if plan.stand_in else ()
+    other = stand_in(run)
+    first = (words.sentence(other),) if other else ()
     gaps = class_gaps(run, BASELINE, edition)
     found = (*first, leaving(run, edition), emptying(run, gaps), where(gaps), helping(run), caution(run))
     return tuple(sentence for sentence in found if sentence)
@@ -78,9 +79,8 @@ def helping(run: Run) -> str:
     if table.empty:
         return ""
     better, worse = table[table["mean_high"] < 0], table[table["mean_low"] > 0]
-    if better.empty:
-        return "None of the scenarios tried clearly reduces the empty seats."
     said = "; ".join(_helps(row) for _, row in better.head(2).iterrows())
+    said = said or "None of the scenarios tried clearly reduces the empty seats"
     if worse.empty:
         return f"{said}."
     last = worse.iloc[-1]

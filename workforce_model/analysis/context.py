@@ -5,6 +5,7 @@ from datetime import date
 
 from workforce_model.analysis import words
 from workforce_model.analysis.edition import INTERNAL, Edition
+from workforce_model.analysis.own_rates import own_past
 from workforce_model.analysis.periods import horizon_end, valuation_date
 from workforce_model.results import Run
 
@@ -59,6 +60,18 @@ def context(run: Run, edition: Edition = INTERNAL) -> Context:
         classes=manifest.roster.classes,
         units=manifest.roster.units,
         scenarios=run.scenarios,
-        stand_in_text=manifest.plan.stand_in_text if manifest.plan.stand_in else "",
+        stand_in_text=stand_in(run),
         edition=edition,
+    )
+
+
+def stand_in(run: Run) -> str:
+    """Name the plan whose rates stand in for the agency's, and what of them its own past replaces; empty without."""
+    plan, past = run.manifest.plan, own_past(run)
+    if not plan.stand_in or not past:
+        return plan.stand_in_text if plan.stand_in else ""
+    text = plan.stand_in_text.rstrip(".")
+    return (
+        f"{text}; how often people leave is taken from its own rosters of {words.month(past[0])} to "
+        f"{words.month(past[-1])}"
     )

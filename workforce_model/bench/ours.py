@@ -111,13 +111,14 @@ def with_rates_of(workload: Workload, inputs: Inputs) -> Inputs:
     ratio = workload.pace[family]
     hazards = inputs.hazards._replace(
         by_service=_by_service(workload), by_sex=_by_sex(workload), eligible_age=np.array([57]),
-        eligible_service=np.array([5]), pace=np.arange(len(inputs.hazards.pace), dtype=np.float64),
+        eligible_service=np.array([5]), pace=inputs.hazards.other_pace,
     )  # fmt: skip
     one_plan = np.zeros(len(ratio), dtype=np.int64)
     held = inputs.cells.class_[inputs.seats.cell[inputs.people.seat]]
     return replace(
         inputs, hazards=hazards, ages=_entry_ages(workload, inputs.ages),
-        classes=inputs.classes._replace(plan=one_plan, ratio=ratio),
+        classes=inputs.classes._replace(plan=one_plan),
+        cells=inputs.cells._replace(ratio=ratio[inputs.cells.class_]),
         people=inputs.people._replace(plan=one_plan[held], ratio=ratio[held]),
     ).settled()  # fmt: skip
 

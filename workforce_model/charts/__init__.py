@@ -11,12 +11,14 @@ from workforce_model.charts.eligibility import eligibility
 from workforce_model.charts.fan import fan
 from workforce_model.charts.flows import flows
 from workforce_model.charts.gaps import gaps
+from workforce_model.charts.own_rates import own_rates
 from workforce_model.charts.profile import profile
 from workforce_model.charts.retirements import retirements
 from workforce_model.charts.scenarios import scenarios
 from workforce_model.charts.stages import stage_funnel, stage_times
 from workforce_model.charts.survival import survival
 from workforce_model.charts.theme import CONFIG
+from workforce_model.charts.track_record import track_record, unit_record
 
 __all__ = [
     "CONFIG",
@@ -27,10 +29,13 @@ __all__ = [
     "fan",
     "flows",
     "gaps",
+    "own_rates",
     "profile",
     "retirements",
     "scenarios",
     "stage_funnel",
     "stage_times",
     "survival",
+    "track_record",
+    "unit_record",
 ]

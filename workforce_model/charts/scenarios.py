@@ -38,7 +38,7 @@ def scenarios(table: pd.DataFrame, about: Context, measure: str = "vacancy_month
     dots(figure, drawn["mean"], drawn["p05"], drawn["p95"], colour=theme.BLUE)
     theme.named_rows(figure, labels)
     figure.add_vline(x=0, line={"color": theme.INK, "width": 1.2, "dash": "dash"})
-    theme.label(figure, 0, 1.0, "as in the baseline", yref="paper", yanchor="bottom", xanchor="center",
+    theme.label(figure, 0, 1.0, "as in the baseline", yref="paper", yanchor="bottom", xanchor=_anchor(drawn),
                 font={"size": theme.SMALL, "color": theme.MUTED})  # fmt: skip
     _amounts(figure, drawn, measure)
     figure.update_xaxes(tickformat=".1%" if percent else ",", rangemode="tozero")
@@ -58,6 +58,13 @@ def scenarios(table: pd.DataFrame, about: Context, measure: str = "vacancy_month
         source=about.source,
         futures=about.futures,
     )
+
+
+def _anchor(drawn: pd.DataFrame) -> str:
+    """Which side of its words stands at zero: they must not leave the chart where all scenarios lie to one side."""
+    low, high = min(drawn["p05"].min(), 0.0), max(drawn["p95"].max(), 0.0)
+    share = -low / (high - low) if high > low else 0.5
+    return "right" if share > 0.85 else "left" if share < 0.15 else "center"
 
 
 def _amounts(figure: go.Figure, drawn: pd.DataFrame, measure: str) -> None:

@@ -68,7 +68,8 @@ def _not_ready(error: Any) -> None:
     from workforce_model.cli.faults import print_faults
 
     print_faults(error.report.faults, err)
-    block("Not ready", "Mend the blocking faults above; `workforce check SUBMISSION --all` lists every row.")
+    way = "" if error.what != "submission" else "; `workforce check SUBMISSION --all` lists every row"
+    block("Not ready", f"Mend the blocking faults above{way}.")
 
 
 def _unexpected(error: Exception, command: Sequence[str]) -> str:

@@ -7,13 +7,13 @@ from workforce_model.cli.console import progress
 
 EXAMPLES = (
     "Examples:\n\n"
-    "  workforce notebook 03_retirement_exposure -p run_dir=outputs/my-county/NAME\n\n"
-    "  workforce notebook 06_test_hiring_models -p submission=my_county -p replications=50 --each-unit"
+    "  workforce notebook 04_retirement_exposure -p run_dir=outputs/my-county/NAME\n\n"
+    "  workforce notebook 07_test_hiring_models -p submission=my_county -p replications=50 --each-unit"
 )
 
 
 def notebook(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A notebook, or how its name begins: 06.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A notebook, or how its name begins: 07.")],
     parameter: Annotated[
         list[str] | None, typer.Option("--parameter", "-p", metavar="KEY=VALUE", help="A parameter; may be repeated.")
     ] = None,

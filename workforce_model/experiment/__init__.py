@@ -4,15 +4,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from workforce_model.experiment.kernel import ENGINES, replicate
     from workforce_model.experiment.runner import run
+    from workforce_model.model.kernel import ENGINES, replicate
 
 __all__ = ["ENGINES", "replicate", "run"]
-_ROOM = {"ENGINES": "kernel", "replicate": "kernel", "run": "runner"}
+_ROOM = {"ENGINES": "model.kernel", "replicate": "model.kernel", "run": "experiment.runner"}
 
 
 def __getattr__(name: str) -> Any:  # one of the names above
     """Load the room of a name when it is asked for: a worker needs the blocks only, not what reads a submission."""
     if name not in _ROOM:
         raise AttributeError(name)
-    return getattr(import_module(f"workforce_model.experiment.{_ROOM[name]}"), name)
+    return getattr(import_module(f"workforce_model.{_ROOM[name]}"), name)

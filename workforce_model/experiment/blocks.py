@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from workforce_model.experiment.kernel import replicate
 from workforce_model.experiment.plan import Block, Plan
 from workforce_model.model.inputs import Inputs
+from workforce_model.model.kernel import replicate
 from workforce_model.model.ledger import FLOWS, FLOWS_IN, FLOWS_OUT, Books, fold, headcount_by_class
 from workforce_model.model.outcome import Outcome
 from workforce_model.results import RunError

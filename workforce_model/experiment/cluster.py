@@ -6,6 +6,7 @@ process. What a lost worker had is given to another; what was lost for good is s
 
 import hashlib
 import logging
+import re
 import time
 import warnings
 from collections import deque
@@ -141,6 +142,10 @@ def _connected(address: str) -> "Iterator[Client]":
         from distributed import Client
     except ImportError as error:
         raise RunError("--cluster needs Dask distributed: pip install 'workforce-model[cluster]'") from error
+    if not re.search(r":\d+$|://.", address):
+        raise RunError(
+            f"'{address}' is no address of a scheduler: give it as tcp://HOST:PORT, as `dask scheduler` prints it"
+        )
     with _quiet(), dask.config.set({"distributed.comm.timeouts.connect": CONNECT}):
         try:
             with warnings.catch_warnings(action="ignore"):  # of other versions: they are compared below

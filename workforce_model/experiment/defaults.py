@@ -39,6 +39,8 @@ def _given(prepared: Prepared, base: Inputs) -> Iterator[str]:
         yield "plan_group"
     if (base.people.born_first != UNKNOWN).all():
         yield from ("age_given_service.miscellaneous", "age_given_service.safety")
+    if prepared.experience is None or not prepared.experience.snapshots:
+        yield from ("service_band_sd", "unit_sd", "job_family_sd")
     if not (base.classes.levels > 1).any():
         yield "months_per_level"
     yield from _given_stages(tables.get("hiring_process"))

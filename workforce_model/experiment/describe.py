@@ -8,6 +8,7 @@ import numpy as np
 from workforce_model.assumptions import PlanGroup
 from workforce_model.experiment.defaults import opening_vacancies, used_defaults
 from workforce_model.experiment.plan import Plan
+from workforce_model.intake import History, InputFile, Submission
 from workforce_model.intake.authority import ended
 from workforce_model.model.build import Prepared
 from workforce_model.model.build.crews import crew_named
@@ -22,6 +23,7 @@ from workforce_model.results.manifest import (
     Manifest,
     PlanEntry,
     PopulationEntry,
+    RatesEntry,
     RepairEntry,
     RosterEntry,
     ScenarioEntry,
@@ -31,14 +33,16 @@ from workforce_model.scenario import Crew, Internship, Lever, Scenario
 PACKAGES = ("numpy", "numba", "simpy", "pandas", "pyarrow", "scipy")
 LEAVES_OUT = (
     "Layoffs: an order by seniority, bumping, and re-employment lists of those laid off; cuts are by attrition only",
-    "Good and bad years common to everyone: intervals hold individual luck and unknown birth dates only; too narrow",
-    "The uncertainty of the rates themselves",
+    "Good and bad years of one cause alone: a year's level is common to all causes of leaving",
+    "The uncertainty of hiring times, of promotions and of what programmes bring",
     "Demotions other than a failed promotion, leave, and part-time changes",
     "Pay growth and budgets",
 )
 
 
-def describe(prepared: Prepared, plan: Plan, inputs: tuple[Inputs, ...], command: str) -> Manifest:
+def describe(
+    prepared: Prepared, past: History | None, plan: Plan, inputs: tuple[Inputs, ...], command: str
+) -> Manifest:
     """Everything the brief and a later reader need to know about the run."""
     submission, calendar = prepared.submission, prepared.calendar
     roster, people = submission.tables["roster"], submission.population
@@ -69,13 +73,19 @@ def describe(prepared: Prepared, plan: Plan, inputs: tuple[Inputs, ...], command
             opening_vacancies=opening_vacancies(base),
         ),
         plan=_plan(prepared.group, named=submission.retirement_plan is not None),
-        inputs=tuple(InputEntry(file=f.file, sha256=f.sha256, rows=f.rows) for f in submission.inputs),
+        inputs=tuple(InputEntry(file=name, sha256=f.sha256, rows=f.rows) for name, f in _files(submission, past)),
+        rates=_rates(prepared),
         repairs=tuple(
             RepairEntry(table=r.table, column=r.column, rule=r.rule, repair=r.repair, rows=r.rows)
             for r in submission.repairs
         ),
         defaults=used_defaults(prepared, plan.scenarios, inputs),
-        notes=(*submission.notes, *_ended_positions(prepared), *_held_requisitions(prepared)),
+        notes=(
+            *submission.notes,
+            *(past.notes if past else ()),
+            *_ended_positions(prepared),
+            *_held_requisitions(prepared),
+        ),
         leaves_out=LEAVES_OUT,
         versions={
             "workforce-model": version("workforce-model"),
@@ -84,6 +94,25 @@ def describe(prepared: Prepared, plan: Plan, inputs: tuple[Inputs, ...], command
         },
         command=command,
         plan_hash=plan.key,
+    )
+
+
+def _files(submission: Submission, past: History | None) -> list[tuple[str, InputFile]]:
+    of_history = [] if past is None else [(f"{past.path.name}/{file.file}", file) for file in past.inputs]
+    return [*((file.file, file) for file in submission.inputs), *of_history]
+
+
+def _rates(prepared: Prepared) -> RatesEntry | None:
+    experience = prepared.experience
+    if experience is None:
+        return None
+    return RatesEntry(
+        source=experience.source,
+        snapshots=tuple(day.isoformat() for day in experience.snapshots),
+        groups=len(experience.factors),
+        unit_drift_sd=experience.drift_sd,
+        shock_sd=experience.shocks.sd,
+        shock_persistence=experience.shocks.persistence,
     )
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
-from workforce_model.experiment.kernel import Engine
+from workforce_model import __version__
+from workforce_model.model.kernel import Engine
 from workforce_model.results import RunError
 from workforce_model.scenario import Scenario
 
 if TYPE_CHECKING:
-    from workforce_model.intake import Submission
+    from workforce_model.intake import History, Submission
 
 Detail = Literal["full", "requisitions", "aggregate"]
 DETAILS = ("auto", "full", "requisitions", "aggregate")
@@ -61,14 +62,15 @@ class Plan:
 
 
 def make_plan(
-    submission: "Submission", scenarios: tuple[Scenario, ...], replications: int, years: int, seed: int,
-    engine: Engine, detail: str, version: str,
+    submission: "Submission", past: "History | None", scenarios: tuple[Scenario, ...], replications: int, years: int,
+    seed: int, engine: Engine, detail: str,
 ) -> Plan:  # fmt: skip
     """Settle the detail and hash everything that decides the results."""
     chosen = _detail(detail, len(submission.tables["roster"]) * years * len(scenarios) * (replications + 1))
     content = {
-        "version": version,
+        "version": __version__,
         "inputs": sorted((file.file, file.sha256) for file in submission.inputs),
+        "history": sorted((file.file, file.sha256) for file in past.inputs) if past else [],
         "scenarios": [scenario.model_dump(mode="json", by_alias=True) for scenario in scenarios],
         "settings": [replications, years, seed, engine, chosen],
     }

@@ -1,5 +1,6 @@
 """Run all scenarios and replications of a submission into a run folder."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from itertools import starmap
@@ -8,12 +9,16 @@ from typing import TYPE_CHECKING
 
 from workforce_model.experiment.blocks import Work, run_block, run_block_elsewhere, sync, whole_blocks
 from workforce_model.experiment.describe import describe
-from workforce_model.experiment.kernel import ENGINES, Engine, warm_up
+from workforce_model.experiment.experience import experience_of, keep_rates, past_of, score
 from workforce_model.experiment.plan import Block, Plan, make_plan
-from workforce_model.intake import Submission, load
+from workforce_model.experiment.spread import shares_of_spread
+from workforce_model.intake import History, Submission, load
 from workforce_model.model.build import inputs_for, prepare
+from workforce_model.model.inputs import Inputs
+from workforce_model.model.kernel import ENGINES, Engine, warm_up
 from workforce_model.results import Manifest, Run, RunError
 from workforce_model.results.layout import TABLES, Labels
+from workforce_model.results.names import slug
 from workforce_model.results.write import row_groups, write_parquet
 from workforce_model.scenario import Scenario, read_scenarios
 
@@ -49,8 +54,6 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
     Raises NotReady or Unreadable for the submission, ScenarioError for a scenario, RunError for the folder, a setting
     or the cluster.
     """
-    from workforce_model import __version__
-
     tell = progress or _silent
     _check_settings(replications, years, seed, engine)
     if workers is not None and cluster is not None:
@@ -58,17 +61,22 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
     chosen = (*read_scenarios([Path(file) for file in scenario_files]), *scenarios)
     tell("Reading the submission", 0, 1)
     data = submission if isinstance(submission, Submission) else load(Path(submission))
-    plan = make_plan(data, chosen, replications, years, seed, engine, detail, __version__)
-    folder = Path(out) if out else Path("outputs") / _slug(data.agency) / _run_name(plan)
+    past = past_of(data)
+    plan = make_plan(data, past, chosen, replications, years, seed, engine, detail)
+    folder = Path(out) if out else Path("outputs") / slug(data.agency) / _run_name(plan)
     if finished := _finished(folder, plan):
         tell("Already complete", 1, 1)
         return finished
-    prepared = prepare(data, years, chosen)
+    experience = experience_of(data, past)
+    prepared = prepare(data, years, chosen, experience)
     inputs = tuple(inputs_for(prepared, scenario) for scenario in chosen)
     labels = Labels.of(tuple(scenario.name for scenario in chosen), inputs[0].names)
     partial = _claim(folder, plan)
+    if past is not None and experience.factors:
+        keep_rates(past, experience, data, partial)
     _run_blocks(Work(plan, inputs, labels, partial / "blocks"), workers, cluster, tell)
-    manifest = describe(prepared, plan, inputs, _command(data, plan, scenario_files))
+    _uncertainty(past, inputs[0], plan, partial, tell)
+    manifest = describe(prepared, past, plan, inputs, _command(data, plan, scenario_files))
     _finish(plan, partial, folder, manifest, tell)
     return Run.open(folder)
 
@@ -110,6 +118,15 @@ def _claim(folder: Path, plan: Plan) -> Path:
             f"{partial} holds an unfinished run with other inputs or settings; give another --out or remove it"
         )
     return partial
+
+
+def _uncertainty(past: History | None, base: Inputs, plan: Plan, partial: Path, tell: Progress) -> None:
+    """What the futures' spread is made of, and how the same method would have done on the agency's own past."""
+    tell("Taking the spread apart", 0, 1)
+    shares = shares_of_spread(base, plan.engine, plan.seed, plan.replications, os.cpu_count() or 1)
+    shares.to_csv(partial / "spread.csv", index=False, float_format="%.6g")
+    if past is not None and len(past.snapshots) > 2:  # two to learn from, one to be scored on
+        score(past, partial, plan.seed, tell)
 
 
 def _run_blocks(work: Work, workers: int | None, cluster: str | None, tell: Progress) -> None:
@@ -180,11 +197,6 @@ def _command(submission: Submission, plan: Plan, scenario_files: Sequence[str | 
 
 def _run_name(plan: Plan) -> str:
     return f"{plan.years}y-{plan.replications}r-seed{plan.seed}-{plan.key[:8]}"
-
-
-def _slug(name: str) -> str:
-    kept = "".join(letter if letter.isalnum() else "-" for letter in name.casefold())
-    return "-".join(part for part in kept.split("-") if part)[:60] or "agency"
 
 
 def _silent(step: str, done: int, total: int) -> None:

@@ -10,10 +10,10 @@ from threading import Lock
 
 import workforce_model
 from workforce_model.experiment.blocks import block_files
-from workforce_model.experiment.kernel import warm_up
 from workforce_model.experiment.plan import Block, Plan
 from workforce_model.model.cache import source_hash
 from workforce_model.model.inputs import Inputs
+from workforce_model.model.kernel import warm_up
 from workforce_model.results import RunError
 from workforce_model.results.layout import Labels
 

@@ -25,7 +25,7 @@ from workforce_model.intake.settings import ReadSettings, read_settings
 from workforce_model.intake.sources import ROSTER, Sources, read_sources
 from workforce_model.intake.submission import Submission
 from workforce_model.intake.text import count
-from workforce_model.schema import TABLES
+from workforce_model.schema import ALL_TABLES
 
 OUTSIDE = "none needed: the row is outside the projected population"
 
@@ -46,12 +46,17 @@ def check(path: str | Path) -> Report:
 
     Raises Unreadable where there is nothing to check: no such path, no roster, a broken file.
     """
-    return _Assessment.of(Path(path)).report
+    return _Assessment.of(read_sources(Path(path))).report
 
 
 def examine(path: str | Path) -> tuple[Report, Submission | None]:
     """Check a submission and, where it is ready, repair it, in one reading; Unreadable as `check` does."""
-    assessment = _Assessment.of(Path(path))
+    return assess(read_sources(Path(path)))
+
+
+def assess(sources: Sources) -> tuple[Report, Submission | None]:
+    """Check what was read and, where it is ready, repair it."""
+    assessment = _Assessment.of(sources)
     return assessment.report, assessment.submission() if assessment.report.ready else None
 
 
@@ -73,9 +78,8 @@ class _Assessment:
     report: Report
 
     @classmethod
-    def of(cls, path: Path) -> "_Assessment":
-        """Read and check everything."""
-        sources = read_sources(path)
+    def of(cls, sources: Sources) -> "_Assessment":
+        """Check everything."""
         settings = read_settings(sources.settings, sources.settings_file, sources.settings_place)
         tables = _read_tables(sources, settings)
         roster = tables.frames.get(ROSTER)
@@ -112,7 +116,7 @@ class _Assessment:
 def _read_tables(sources: Sources, settings: ReadSettings) -> _Tables:
     tables = _Tables({}, {}, {}, [], [])
     empty = []
-    for name, table in TABLES.items():
+    for name, table in ALL_TABLES.items():
         raw = sources.tables.get(name)
         if raw is None:
             continue
@@ -151,7 +155,7 @@ def _between(tables: _Tables, members: Membership | None, settings: ReadSettings
         findings += check_appointments(tables.frames[ROSTER], members.inside)
     known = _known_values(tables)
     for name, frame in tables.frames.items():
-        found = check_references(TABLES[name], frame, known)
+        found = check_references(ALL_TABLES[name], frame, known)
         tables.frames[name] = set_aside(frame, found, None)
         findings += found
     if members is not None:
@@ -165,7 +169,7 @@ def _known_values(tables: _Tables) -> dict[str, pd.Index]:
     """Values that may be referred to, of every record, those with faults included."""
     known = {}
     for referring in tables.frames:
-        for column in TABLES[referring].columns:
+        for column in ALL_TABLES[referring].columns:
             target, _, name = column.reference.partition(".")
             if target in tables.matched and name in tables.matched[target].places:
                 matched, rows = tables.matched[target], tables.records[target]

@@ -7,6 +7,7 @@ import pandas as pd
 
 from workforce_model.intake.authority import ended
 from workforce_model.intake.findings import Finding
+from workforce_model.intake.unit_links import in_a_circle
 from workforce_model.schema import STAGES
 
 YOUNGEST = 14
@@ -14,7 +15,7 @@ _YEAR = 365.25
 
 
 def check_conflicts(frames: dict[str, pd.DataFrame], valuation: date | None) -> list[Finding]:
-    """Return contradictions inside a row and between the roster and the seats; all are repairable."""
+    """Return contradictions inside a row and between tables; those of a history's own tables block."""
     findings = []
     if valuation and "roster" in frames:
         findings += _ages(frames["roster"], pd.Timestamp(valuation))
@@ -22,6 +23,10 @@ def check_conflicts(frames: dict[str, pd.DataFrame], valuation: date | None) -> 
         findings += _seats(frames["positions"], frames.get("roster"), valuation)
     if {"stage", "repeat_to"} <= set(frames.get("hiring_process", ())):
         findings += _repeats(frames["hiring_process"])
+    if {"start", "end"} <= set(frames.get("event_log", ())):
+        findings.append(_backwards(frames["event_log"]))
+    if {"unit", "becomes"} <= set(frames.get("unit_links", ())):
+        findings.append(_circles(frames["unit_links"]))
     return [finding for finding in findings if len(finding.rows)]
 
 
@@ -72,3 +77,16 @@ def _repeats(process: pd.DataFrame) -> list[Finding]:
     order = {stage: number for number, stage in enumerate(STAGES)}
     later = process["repeat_to"].map(order) > process["stage"].map(order)
     return [_finding("hiring_process", "repeat_to", process, later, "the packaged default is used")]
+
+
+def _backwards(events: pd.DataFrame) -> Finding:
+    months = events["end_month_only"]
+    last_day = events["end"].where(~months, events["end"] + pd.offsets.MonthEnd(0))
+    return _finding("event_log", "end", events, last_day < events["start"], repair="")
+
+
+def _circles(links: pd.DataFrame) -> Finding:
+    """Units that become themselves in the end: nobody can say which name is the latest."""
+    rows = links.index[in_a_circle(links)].to_numpy(np.int64)
+    remedy = "the links lead back to this unit: delete one of them, or say in `from` when each came about"
+    return Finding("unit_links", "becomes", "conflict", rows, remedy=remedy)

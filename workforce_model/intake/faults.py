@@ -46,9 +46,10 @@ class Report:
 
 
 class NotReady(Exception):  # noqa: N818  # the contract's name
-    """The submission has blocking faults; they are in `report`."""
+    """A submission or a history has blocking faults; they are in `report`."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, what: str = "submission") -> None:
         blocking = sum(fault.severity == "blocking" for fault in report.faults)
-        super().__init__(f"the submission has {count(blocking, 'blocking fault')}")
+        super().__init__(f"the {what} has {count(blocking, 'blocking fault')}")
         self.report = report
+        self.what = what

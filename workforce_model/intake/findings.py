@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from workforce_model.intake.faults import Fault
 from workforce_model.intake.submission import Repair
 from workforce_model.intake.text import count
-from workforce_model.schema import RULES, SUBMISSION, TABLES
+from workforce_model.schema import ALL_TABLES, RULES, SUBMISSION
 
 SHOWN = 80
 
@@ -91,10 +91,10 @@ def repairs_of(findings: Iterable[Finding]) -> tuple[Repair, ...]:
 
 _ORDER = {
     (table.name, name): number
-    for table in (SUBMISSION, *TABLES.values())
+    for table in (SUBMISSION, *ALL_TABLES.values())
     for number, name in enumerate(["", *table.names])
 }
-_TABLES = [SUBMISSION.name, *TABLES]
+_TABLES = [SUBMISSION.name, *ALL_TABLES]
 
 
 def _table_order(table: str) -> tuple[int, str]:

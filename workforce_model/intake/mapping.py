@@ -9,7 +9,7 @@ from workforce_model.intake.findings import Finding, whole
 from workforce_model.intake.names import plain, suggestion
 from workforce_model.intake.text import squash
 from workforce_model.intake.yaml_files import read_yaml
-from workforce_model.schema import TABLES, Column, Table
+from workforce_model.schema import ALL_TABLES, Column, Table
 
 CODES = "codes"
 
@@ -42,10 +42,10 @@ def read_names(path: Path | None) -> NameMap:
 
 
 def _table(name: str, findings: list[Finding]) -> Table | None:
-    if plain(name) in TABLES:
-        return TABLES[plain(name)]
-    remedy = f"columns.yaml: no table is called {name}{suggestion(name, [*TABLES, CODES])}"
-    findings.append(whole(name, "unknown_mapping", f"{remedy}; tables are {', '.join(TABLES)}"))
+    if plain(name) in ALL_TABLES:
+        return ALL_TABLES[plain(name)]
+    remedy = f"columns.yaml: no table is called {name}{suggestion(name, [*ALL_TABLES, CODES])}"
+    findings.append(whole(name, "unknown_mapping", f"{remedy}; tables are {', '.join(ALL_TABLES)}"))
     return None
 
 

@@ -19,7 +19,7 @@ from workforce_model.intake.settings import TABLE as SETTINGS
 from workforce_model.intake.settings import Place
 from workforce_model.intake.submission import InputFile
 from workforce_model.intake.yaml_files import read_yaml
-from workforce_model.schema import TABLES
+from workforce_model.schema import ALL_TABLES, HISTORY_TABLES, TABLES
 
 TEXT = (".csv", ".tsv", ".txt")
 WORKBOOK = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
@@ -67,7 +67,7 @@ def read_sources(path: Path) -> Sources:
         raise Unreadable(f"{path}: there is no such file or folder.")
     sources = Sources(path)
     if path.is_dir():
-        with _collected(sources):
+        with collected(sources):
             _read_folder(sources)
     elif path.suffix.casefold() in WORKBOOK:
         _read_single_workbook(sources)
@@ -90,24 +90,27 @@ def _what_it_holds(sources: Sources) -> str:
 
 
 def _read_folder(sources: Sources) -> None:
-    files = sorted(
-        (file for file in sources.path.iterdir() if file.is_file() and not file.name.startswith((".", "~$"))),
-        key=lambda file: file.name,
-    )
+    files = listed(sources.path)
     settings = [file for file in files if file.suffix.casefold() in YAML]
     for file in settings:
-        with _collected(sources):
-            _read_yaml(sources, file)
+        with collected(sources):
+            read_settings_file(sources, file)
     for file in files:
-        with _collected(sources):
+        with collected(sources):
             if file.suffix.casefold() in READ:
                 _read_tables(sources, file)
             elif file not in settings and file.suffix.casefold() not in DOCUMENTS:
                 sources.notes.append(f"{file.name} is not a table and was not read")
 
 
+def listed(folder: Path) -> list[Path]:
+    """Return the files of a folder that somebody means to be there, by name."""
+    files = (file for file in folder.iterdir() if file.is_file() and not file.name.startswith((".", "~$")))
+    return sorted(files, key=lambda file: file.name)
+
+
 @contextmanager
-def _collected(sources: Sources) -> Iterator[None]:
+def collected(sources: Sources) -> Iterator[None]:
     """Go on after a broken file, so that all of them are named at once."""
     try:
         yield
@@ -117,7 +120,8 @@ def _collected(sources: Sources) -> Iterator[None]:
         sources.unreadable.append(f"{error.filename} cannot be read: {error.strerror}.")
 
 
-def _read_yaml(sources: Sources, file: Path) -> None:
+def read_settings_file(sources: Sources, file: Path) -> None:
+    """Keep what submission.yaml or columns.yaml says; any other file is a note."""
     kind = plain(file.stem)
     if kind == "columns":
         sources.names = read_names(file)
@@ -128,7 +132,7 @@ def _read_yaml(sources: Sources, file: Path) -> None:
     else:
         sources.notes.append(f"{file.name} is neither submission.yaml nor columns.yaml and was not read")
         return
-    sources.inputs.append(InputFile(file.name, _sha256(file.read_bytes()), 0))
+    sources.inputs.append(InputFile(file.name, sha256(file.read_bytes()), 0))
 
 
 def _read_tables(sources: Sources, file: Path) -> None:
@@ -141,17 +145,20 @@ def _read_tables(sources: Sources, file: Path) -> None:
         if file.suffix.casefold() != ".txt":
             sources.findings.append(_unknown(file.stem, file.name))
     else:
-        table = TABLES[name]
-        if file.suffix.casefold() == ".parquet":
-            raw = read_parquet(file.name, content, name)
-        else:
-            raw = read_csv(file.name, content, name, sources.names.known_names(table))
+        raw = read_text_or_parquet(file, content, name, sources.names)
         sources.add(raw)
-        sources.inputs.append(InputFile(file.name, _sha256(content), raw.rows))
+        sources.inputs.append(InputFile(file.name, sha256(content), raw.rows))
+
+
+def read_text_or_parquet(file: Path, content: bytes, name: str, names: NameMap) -> RawTable:
+    """Read the one table of a file that is no workbook."""
+    if file.suffix.casefold() == ".parquet":
+        return read_parquet(file.name, content, name)
+    return read_csv(file.name, content, name, names.known_names(ALL_TABLES[name]))
 
 
 def _read_single_workbook(sources: Sources) -> None:
-    with _collected(sources):
+    with collected(sources):
         sources.settings_file, sources.settings_place = f"{sources.path.name}, sheet {SETTINGS}", "no_sheet"
         _read_workbook(sources, sources.path, sources.path.read_bytes())
 
@@ -175,7 +182,7 @@ def _read_workbook(sources: Sources, file: Path, content: bytes) -> None:
         else:
             sources.findings.append(_unknown(sheet, f"{file.name}, sheet {sheet}"))
     if rows or settings:
-        sources.inputs.append(InputFile(file.name, _sha256(content), rows))
+        sources.inputs.append(InputFile(file.name, sha256(content), rows))
 
 
 def _read_settings_sheet(sources: Sources, book: Workbook, sheet: str) -> bool:
@@ -190,9 +197,13 @@ def _read_settings_sheet(sources: Sources, book: Workbook, sheet: str) -> bool:
 
 
 def _unknown(name: str, source: str) -> Finding:
-    remedy = f"{source} is not a table{suggestion(name, TABLES)}; tables are {', '.join(TABLES)}"
+    if plain(name) in HISTORY_TABLES:
+        remedy = f"{source} belongs to a history: put it into the folder history, beside the dated rosters"
+    else:
+        remedy = f"{source} is not a table{suggestion(name, TABLES)}; tables are {', '.join(TABLES)}"
     return whole(name, "unknown_table", remedy, value=source)
 
 
-def _sha256(content: bytes) -> str:
+def sha256(content: bytes) -> str:
+    """Return the fingerprint of a file's content."""
     return hashlib.sha256(content).hexdigest()

@@ -44,6 +44,7 @@ PROBATION: Final = 15
 RETURN: Final = 16
 CHOICE: Final = 17
 LIST_AGE: Final = 18
+RATES: Final = 19
 CHILD: Final = 255
 
 

@@ -1,6 +1,6 @@
 """The frozen inputs of a replication: everything an engine may read."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
@@ -27,6 +27,7 @@ from workforce_model.model.tables import (
     fixed,
     settled,
 )
+from workforce_model.model.variation import Variation
 
 FIRST_DAYS = 90
 
@@ -60,6 +61,7 @@ class Inputs:
     """One scenario's frozen inputs; days count from the valuation date.
 
     The windows of `cuts` have the number of the cut as kind; cut n removes `cut_seats[n]` seats as they fall vacant.
+    `like`: the expected inputs, where these are one future's and differ from them in hazards and ratios only.
     """
 
     calendar: Calendar
@@ -82,11 +84,18 @@ class Inputs:
     exams: Exams
     cuts: Windows
     cut_seats: Ints
+    variation: Variation | None = None
+    like: "Inputs | None" = field(default=None, repr=False)
 
     @cached_property
     def stay_floors(self) -> Floats:
-        """What `rules.people.stay_floors` says of the incumbents, person x cause; worked out once."""
-        floors = np.empty((len(self.people.entity), exits.CAUSE_COUNT))
+        """What `rules.people.stay_floors` says of the incumbents, person x cause; worked out once.
+
+        For a single future it is not worth the work: nobody's stay is known beforehand.
+        """
+        floors = np.full((len(self.people.entity), exits.CAUSE_COUNT), -1.0)
+        if self.like is not None:
+            return fixed(floors)
         people.stay_floors(self.people, self.ages, self.hazards, self.calendar.horizon, floors)
         return fixed(floors)
 

@@ -23,7 +23,8 @@ class Hazards(NamedTuple):
 
     `by_service`: plan x age x service x (retirement, quit before, quit after eligibility, other). `by_sex`: plan x sex
     x age x (disability, death). `eligible_age`, `eligible_service`: years, by plan. `pace`: cumulative days by which
-    the retirement hazard has run at the start of each day of the projection: the season makes some days count more.
+    the retirement hazard has run at the start of each day of the projection: the season makes some days count more, and
+    so does the level of the year. `other_pace`: the same of all other hazards, which know no season.
     """
 
     by_service: Floats
@@ -31,6 +32,7 @@ class Hazards(NamedTuple):
     eligible_age: Ints
     eligible_service: Ints
     pace: Floats
+    other_pace: Floats
 
 
 class Ages(NamedTuple):
@@ -144,11 +146,15 @@ SEAT_NEW: Final = 4  # authorised later, on `opens`
 
 
 class Cells(NamedTuple):
-    """A cell is one class in one unit of one agency. Rows of the name lists, by cell."""
+    """A cell is one class in one unit of one agency. Rows of the name lists, by cell.
+
+    `ratio`: hazards of new hires relative to the plan's tables.
+    """
 
     agency: Ints
     unit: Ints
     class_: Ints
+    ratio: Floats
 
 
 class Classes(NamedTuple):
@@ -156,9 +162,8 @@ class Classes(NamedTuple):
 
     The feeders of class c are feeder[feeder_index[c] : feeder_index[c + 1]], the classes it feeds target[...], its
     seats seat[...], the seats of all its feeders below[...]. `share`: chance that a vacancy is first offered to the
-    feeders. `attempt_days`: mean days of one whole attempt. `ratio`: hazards of new hires relative to the plan's
-    tables. `levels`: working levels of a flexibly staffed class (1: none). `ready_after`: days in class before
-    promotion. `female_share`: of new hires, -1 when not known.
+    feeders. `attempt_days`: mean days of one whole attempt. `levels`: working levels of a flexibly staffed class (1:
+    none). `ready_after`: days in class before promotion. `female_share`: of new hires, -1 when not known.
     """
 
     entity: Entities
@@ -166,7 +171,6 @@ class Classes(NamedTuple):
     share: Floats
     attempt_days: Floats
     plan: Ints
-    ratio: Floats
     category: Ints
     female_share: Floats
     levels: Ints

@@ -16,7 +16,7 @@ _NINE = "9 futures in 10"
 _NO_SCENARIO = (
     "This run holds today's practice only: no scenario was tested. Hiring freezes, faster hiring stages, "
     "internships, promotion shares and new seats can be compared on the same futures: write them as scenario "
-    "files and run again with --scenario, or open the notebook 06_test_hiring_models."
+    "files and run again with --scenario, or open the notebook 07_test_hiring_models."
 )
 
 

@@ -4,38 +4,18 @@ from pathlib import Path
 
 import pandas as pd
 
+from workforce_model import analysis
 from workforce_model.analysis import words
 from workforce_model.analysis.edition import SMALL, THRESHOLD
 from workforce_model.report.blocks import Block, joined, list_block, note_block, table_block
 from workforce_model.report.book import Book
 
 _MOST_FAULTS = 200
-_NOT_CHECKED = "Not yet checked against this agency's own past. No earlier roster was compared with what happened next."
-_CHANCE_ONLY = (
-    "All of the spread shown is chance. The {futures} simulated futures differ in who happens to leave, in how "
-    "long each recruitment happens to take, and in the ages drawn where birth dates are missing."
-)
-_TOO_NARROW = (
-    "The intervals are too narrow. Good and bad years (the economy, pay rounds, a pension change) and not "
-    "knowing the true rates are not in the spread yet: the true intervals are wider than every one shown."
-)
-_STAND_IN = (
-    "The rates of leaving are the assumption to replace first. They are stand-ins from another plan: if this "
-    "agency's people retire earlier or later than that plan's members, every number here moves with them."
-)
-_AGES_DRAWN = (
-    "Ages are estimates. Birth dates were not handed in, so ages were drawn, anew in each future, from what "
-    "is known of ages by length of service."
-)
-_VACANCIES_DRAWN = (
-    "The first year's vacancies say little. Vacant seats were not handed in, so those of the first day are "
-    "drawn from the model's own steady state."
-)
 
 
 def facts(book: Book) -> Block:
     """Return what was run, in a few lines: agency, dates, futures, scenarios, pension plan, edition."""
-    run, about = book.run.manifest, book.about
+    about = book.about
     rows = [
         ("Agency", about.agency),
         ("Roster of", words.day(about.valuation_date)),
@@ -43,7 +23,7 @@ def facts(book: Book) -> Block:
         ("Projected to", words.day(about.horizon_end)),
         ("Futures", words.whole(about.futures)),
         ("Scenarios", ", ".join(about.scenarios)),
-        ("Rates of leaving", run.plan.label + (" (stand-in)" if run.plan.stand_in else "")),
+        ("Rates of leaving", _rates(book)),
         ("Edition", f"{about.edition.title}. {about.edition.note}"),
     ]
     return table_block(pd.DataFrame(rows, columns=["What", "In this run"]), "What was run")
@@ -115,14 +95,13 @@ def faults(submission: str, book: Book) -> Block:
     return joined([note_block(state), table_block(table, caption, wide=True)])
 
 
-def how_sure(book: Book) -> Block:
-    """Return how far the numbers may be trusted, in plain words, before any check against the past."""
-    run = book.run.manifest
-    facts = [_NOT_CHECKED, _CHANCE_ONLY.format(futures=words.whole(book.about.futures)), _TOO_NARROW]
-    facts += [_STAND_IN] if run.plan.stand_in else []
-    facts += [] if run.roster.birth_dates_known >= run.roster.people else [_AGES_DRAWN]
-    facts += [] if run.roster.positions_known else [_VACANCIES_DRAWN]
-    return list_block(facts)
+def _rates(book: Book) -> str:
+    plan, past = book.run.manifest.plan, analysis.own_past(book.run)
+    tables = plan.label + (" (stand-in)" if plan.stand_in else "")
+    if not past:
+        return tables
+    years = f"{words.month(past[0])} to {words.month(past[-1])}"
+    return f"{words.whole(len(past))} rosters of the agency, {years}, laid over {tables}"
 
 
 def _people(book: Book, number: int) -> str:

@@ -1,4 +1,4 @@
-"""The levers of notebook 06 as scenarios: each on its own and all together, run on shared luck."""
+"""The levers of notebook 07 as scenarios: each on its own and all together, run on shared luck."""
 
 import tempfile
 from collections.abc import Sequence

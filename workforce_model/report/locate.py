@@ -29,7 +29,7 @@ def notebook_names() -> list[str]:
 
 
 def find_notebook(name: str) -> Path:
-    """Return the notebook called `name`: a full name, its beginning (`06`), or a path to an .ipynb file.
+    """Return the notebook called `name`: a full name, its beginning (`07`), or a path to an .ipynb file.
 
     Raises:
         ReportError: no such notebook, or more than one begins like this.

@@ -56,6 +56,21 @@ class RosterEntry(_Part):
     opening_vacancies: int
 
 
+class RatesEntry(_Part):
+    """Where rates of leaving come from and how they vary from future to future; standard deviations on the log scale.
+
+    `snapshots`: dates of the agency's own rosters they rest on, none for the packaged tables alone. `groups`: service
+    bands, units and job families with a rate of their own.
+    """
+
+    source: str
+    snapshots: tuple[str, ...]
+    groups: int
+    unit_drift_sd: float
+    shock_sd: float
+    shock_persistence: float
+
+
 class PlanEntry(_Part):
     """The retirement plans used; `stand_in` when they are another place's."""
 
@@ -112,6 +127,7 @@ class Manifest(_Part):
     roster: RosterEntry
     plan: PlanEntry
     inputs: tuple[InputEntry, ...]
+    rates: RatesEntry | None = None
     repairs: tuple[RepairEntry, ...]
     defaults: tuple[DefaultEntry, ...]
     notes: tuple[str, ...]

@@ -7,6 +7,7 @@ from workforce_model.schema.codes import (
     CAUSES,
     CERTIFICATIONS,
     CONVERSIONS,
+    EVENT_KINDS,
     EXIT_KINDS,
     MEMBER_CATEGORIES,
     PLAN_GROUPS,
@@ -23,6 +24,7 @@ from workforce_model.schema.column import Column, Kind, Table
 from workforce_model.schema.crews import CREWS
 from workforce_model.schema.hiring_process import HIRING_PROCESS
 from workforce_model.schema.hiring_rules import HIRING_RULES
+from workforce_model.schema.history import EVENT_LOG, SEPARATIONS, UNIT_LINKS
 from workforce_model.schema.known_exits import KNOWN_EXITS
 from workforce_model.schema.positions import POSITIONS
 from workforce_model.schema.programmes import PROGRAMMES
@@ -46,13 +48,20 @@ TABLES: dict[str, Table] = {
     )
 }
 
+HISTORY_TABLES: dict[str, Table] = {table.name: table for table in (SEPARATIONS, EVENT_LOG, UNIT_LINKS)}
+
+ALL_TABLES: dict[str, Table] = TABLES | HISTORY_TABLES
+
 __all__ = [
+    "ALL_TABLES",
     "ANNOUNCEMENTS",
     "APPOINTMENT_TYPES",
     "CAUSES",
     "CERTIFICATIONS",
     "CONVERSIONS",
+    "EVENT_KINDS",
     "EXIT_KINDS",
+    "HISTORY_TABLES",
     "MEMBER_CATEGORIES",
     "PLAN_GROUPS",
     "POPULATION_DEFAULT",

@@ -25,6 +25,7 @@ PLAN_GROUPS = ("calpers_public_agency", "calpers_state")
 ANNOUNCEMENTS = ("per_vacancy", "continuous", "cycle")
 CERTIFICATIONS = ("three_ranks", "rule_of_n", "highest_rank", "whole_list")
 PREFERENCES = ("none", "points", "top_rank")
+EVENT_KINDS = ("reorganisation", "incentive", "freeze", "other")
 PROMOTION_METHODS = ("readiness", "time_in_class", "seniority", "list")
 
 FTE_WORDS = {"full": "1", "ft": "1", "part": "0.5", "pt": "0.5", "half": "0.5"}
@@ -184,6 +185,17 @@ CAUSE_SYNONYMS = {
     "layoff": "other",
     "laid off": "other",
     "end of term": "other",
+}
+
+EVENT_SYNONYMS = {
+    "reorganization": "reorganisation",
+    "reorg": "reorganisation",
+    "merger": "reorganisation",
+    "early retirement": "incentive",
+    "early retirement incentive": "incentive",
+    "retirement incentive": "incentive",
+    "buyout": "incentive",
+    "hiring freeze": "freeze",
 }
 
 STAGE_SYNONYMS = {

@@ -45,9 +45,22 @@ codes:                        # table -> column -> the agency's spelling: schema
 """
 
 
-def dictionary(tables: Iterable[Table], settings: Table, rules: Mapping[str, tuple[str, str]]) -> str:
+HISTORY = """\
+## History
+
+A history is a folder of dated rosters, `roster_YYYY-MM-DD.csv` (or .xlsx, .parquet), with a `submission.yaml` and a
+`columns.yaml` as a submission has them; `valuation_date` is not needed there. The folder `history` inside a submission
+may leave both files to the submission. Each roster is read as a submission's is, on the day in its name. The tables
+that follow belong to a history; all are optional. Their dates are measured from the latest roster.
+"""
+
+
+def dictionary(
+    tables: Iterable[Table], settings: Table, rules: Mapping[str, tuple[str, str]], history: Iterable[Table]
+) -> str:
     """Return the dictionary as Markdown; `rules` maps a rule to its meaning and remedy."""
-    parts = [INTRODUCTION, *(_table(table) for table in (*tables, settings)), COLUMNS_YAML, _rules(rules)]
+    of_submission, of_history = ([_table(table) for table in some] for some in ((*tables, settings), history))
+    parts = [INTRODUCTION, *of_submission, COLUMNS_YAML, HISTORY, *of_history, _rules(rules)]
     return "\n".join(parts)
 
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from workforce_model.schema import RULES, SUBMISSION, TABLES
+from workforce_model.schema import ALL_TABLES, HISTORY_TABLES, RULES, SUBMISSION, TABLES
 from workforce_model.schema.dictionary import dictionary
 from workforce_model.schema.workbook import template
 
@@ -18,9 +18,9 @@ DICTIONARY = "data_dictionary.md"
 def published() -> dict[str, bytes]:
     """Return every generated file by its name in data_templates/."""
     rules = {rule.name: (rule.meaning, rule.remedy) for rule in RULES.values()}
-    headers = {f"{table.name}.csv": f"{','.join(table.names)}\r\n".encode() for table in TABLES.values()}
+    headers = {f"{table.name}.csv": f"{','.join(table.names)}\r\n".encode() for table in ALL_TABLES.values()}
     return {
-        DICTIONARY: dictionary(TABLES.values(), SUBMISSION, rules).encode(),
+        DICTIONARY: dictionary(TABLES.values(), SUBMISSION, rules, HISTORY_TABLES.values()).encode(),
         WORKBOOK: template(TABLES.values(), SUBMISSION),
         **headers,
     }

@@ -59,6 +59,11 @@ _RULES = (
     Rule("two_people", "one id is used for people with different birth dates", "give each person an id of their own"),
     Rule("second_appointment", "the person has a further appointment", "none needed"),
     Rule("unknown_reference", "the value does not exist in the table it refers to", "correct it or add it there"),
+    Rule(
+        "unlinked_ids",
+        "the ids of two neighbouring rosters of a history do not belong to the same people",
+        "give each person one id that stays the same in every file",
+    ),
     Rule("conflict", "two values contradict each other", "correct one of them"),
     Rule("total_row", "the row holds totals, not a record", "delete the row"),
     Rule("repeated_header", "the header is repeated between the rows", "delete the row"),

@@ -13,7 +13,7 @@ from tests.model.conftest import VALUATION, submission
 from workforce_model.intake import Submission
 from workforce_model.schema import codes
 
-TITLES = ("Clerk I", "Clerk II", "Clerk III", "Police Officer")
+TITLES = ("Clerk I", "Accountant", "Clerk II", "Police Officer", "Clerk III", "Librarian")  # a ladder, and others apart
 UNITS = ("North", "South", "West")
 TODAY = pd.Timestamp(VALUATION)
 Details = np.random.Generator
@@ -41,7 +41,7 @@ def some(details: Details, values: list[Any], share: float, otherwise: object = 
 @st.composite
 def agencies(draw: st.DrawFn) -> Agency:
     """One to four classes, one to three units, five to sixty people, and any of the optional tables."""
-    titles = TITLES[: draw(st.integers(1, 4))]
+    titles = TITLES[: draw(st.integers(1, len(TITLES)))]
     units = UNITS[: draw(st.integers(1, 3))]
     details = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     people = _people(draw, details, titles, units)

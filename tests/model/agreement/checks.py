@@ -1,10 +1,14 @@
 """What must hold of one future run by both engines."""
 
+from dataclasses import replace
+from unittest.mock import patch
+
 import numpy as np
 
 from workforce_model.experiment.blocks import reconcile
 from workforce_model.model import compiled_engine, simpy_engine
 from workforce_model.model import events as ev
+from workforce_model.model.compiled_engine import groups
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.ledger import fold, tally_of
 from workforce_model.model.outcome import Outcome
@@ -14,13 +18,18 @@ ENDS = {ev.SEPARATED, ev.PROMOTED_OUT, ev.TRANSFERRED_OUT, ev.REVERTED_OUT}
 
 
 def agree(inputs: Inputs, seed: int, replication: int) -> Outcome:
-    """Both engines give the same future, with a log and without; returns it."""
+    """Both engines give the same future, with a log and without, and with every group by itself; returns it."""
     reference = simpy_engine.simulate(inputs, seed, replication)
     full = compiled_engine.simulate(inputs, seed, replication)
     brief = compiled_engine.simulate(inputs, seed, replication, full=False)
+    with patch.object(groups, "SEATS_A_GROUP", 1):
+        apart = replace(inputs)
+        apart_full = compiled_engine.simulate(apart, seed, replication)
+        apart_brief = compiled_engine.simulate(apart, seed, replication, full=False)
     same_log(reference.events, full.events)
+    same_log(reference.events, apart_full.events)
     assert len(brief.events) == 0
-    for outcome in (full, brief):
+    for outcome in (full, brief, apart_full, apart_brief):
         assert np.array_equal(reference.tally, outcome.tally)
         assert np.array_equal(reference.holder, outcome.holder)
         assert np.array_equal(reference.authorised, outcome.authorised)

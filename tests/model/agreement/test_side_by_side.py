@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from tests.model.conftest import constant, roster
-from workforce_model.experiment.kernel import replicate
 from workforce_model.model import compiled_engine, simpy_engine
 from workforce_model.model.inputs import Inputs
+from workforce_model.model.kernel import replicate
 
 Build = Callable[..., Inputs]
 TOWN = {("Clerk I", "A"): 60, ("Clerk II", "A"): 30, ("Clerk I", "B"): 40, ("Engineer", "B"): 50}

@@ -80,7 +80,9 @@ def opened_by_chance(office: Inputs, utilisation: float, arrivals: int, luck: in
         calendar=calendar,
         seats=seats._replace(**fields),
         classes=office.classes._replace(seat_index=np.array([0, count]), seat=np.arange(count)),
-        hazards=office.hazards._replace(pace=np.arange(horizon + 2, dtype=np.float64)),
+        hazards=office.hazards._replace(
+            pace=np.arange(horizon + 2, dtype=np.float64), other_pace=np.arange(horizon + 2, dtype=np.float64)
+        ),
     ).settled()
 
 

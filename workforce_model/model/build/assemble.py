@@ -10,6 +10,7 @@ from workforce_model.assumptions import DEFAULT_PLAN_GROUP, PlanGroup, plan_grou
 from workforce_model.intake import Submission
 from workforce_model.model.build.crews import Staff, build_crews, crew_arrays
 from workforce_model.model.build.exams import build_exams
+from workforce_model.model.build.experience import with_experience
 from workforce_model.model.build.ladders import Ladders, build_ladders
 from workforce_model.model.build.opening import Flow, steady_vacancies, vacant_seats
 from workforce_model.model.build.people import Incumbents, build_incumbents
@@ -25,6 +26,7 @@ from workforce_model.model.calendar import Calendar, build_calendar
 from workforce_model.model.draws import named_entity
 from workforce_model.model.inputs import Inputs, Names
 from workforce_model.model.tables import NEVER, Ages, Cells, Classes, Ints, Seats
+from workforce_model.rates import Experience
 from workforce_model.scenario import Scenario, ScenarioError
 from workforce_model.schema.codes import MEMBER_CATEGORIES
 from workforce_model.schema.titles import folded
@@ -48,12 +50,16 @@ class Prepared:
     incumbents: Incumbents
     rules: Rules
     crews: tuple[Staff, ...]
+    experience: Experience | None
 
 
-def prepare(submission: Submission, years: int, scenarios: Sequence[Scenario] = ()) -> Prepared:
+def prepare(
+    submission: Submission, years: int, scenarios: Sequence[Scenario] = (), experience: Experience | None = None
+) -> Prepared:
     """Read a submission once for a projection of `years` years.
 
     `scenarios` are those of the run: a crew of default size that one of them names is there in all of them.
+    `experience`: the agency's own rates and how they vary; without it the packaged rates hold in every future.
     """
     calendar = build_calendar(submission.valuation_date, years, submission.fiscal_year_start)
     group = _plan_group(submission.retirement_plan or DEFAULT_PLAN_GROUP, "submission.yaml")
@@ -76,6 +82,7 @@ def prepare(submission: Submission, years: int, scenarios: Sequence[Scenario] = 
         programmes=submitted(submission.tables.get("programmes"), places, calendar),
         group=group, incumbents=incumbents,
         rules=build_rules(titles, submission.tables.get("hiring_rules"), calendar), crews=crews,
+        experience=experience,
     )  # fmt: skip
 
 
@@ -91,7 +98,7 @@ def inputs_for(prepared: Prepared, scenario: Scenario) -> Inputs:
     doubled = double_fills(prepared.seats, people, scenario, rules.double_fill_days, places, calendar)
     seats = build_seats(prepared.seats, people, doubled, settings.new_seats, agency, places, calendar)
     tables, table_of = level_tables(prepared.ladders.months_per_level)
-    return Inputs(
+    inputs = Inputs(
         calendar=calendar,
         names=replace(prepared.names, programmes=tuple(line.name for line in pipelines)),
         cells=cells,
@@ -113,6 +120,9 @@ def inputs_for(prepared: Prepared, scenario: Scenario) -> Inputs:
         cuts=settings.cuts,
         cut_seats=settings.cut_seats,
     ).settled()
+    if prepared.experience is None:
+        return inputs
+    return with_experience(inputs, prepared.ladders.classes["job_family"].tolist(), prepared.experience, agency)
 
 
 def _incumbents(prepared: Prepared, scenario: Scenario) -> Incumbents:
@@ -180,6 +190,7 @@ def _places(seats: pd.DataFrame, classes: pd.DataFrame) -> tuple[Names, Cells, p
         agency=cells["agency"].map(place).to_numpy(dtype=np.int64),
         unit=cells["unit_row"].to_numpy(dtype=np.int64),
         class_=cells["class_row"].to_numpy(dtype=np.int64),
+        ratio=np.ones(len(cells)),
     )
     return names, table, seats
 
@@ -199,7 +210,6 @@ def _classes(
         share=ladders.classes["promotion_share"].to_numpy(dtype=np.float64, copy=True),
         attempt_days=np.array(prepared.processes.attempt_days, dtype=np.float64),
         plan=incumbents.hire_plan,
-        ratio=np.ones(count),
         category=ladders.classes["member_category"].map(MEMBER_CATEGORIES.index).to_numpy(dtype=np.int64, copy=True),
         female_share=incumbents.female_share,
         levels=np.array([len(levels) + 1 for levels in ladders.levels], dtype=np.int64),

@@ -21,6 +21,7 @@ def build_hazards(plans: Sequence[Plan], calendar: Calendar, season: Sequence[fl
             eligible_age=np.array([plan.eligible_age for plan in plans], dtype=np.int64),
             eligible_service=np.array([plan.eligible_service for plan in plans], dtype=np.int64),
             pace=_pace(calendar, by_month),
+            other_pace=np.arange(calendar.horizon + 2, dtype=np.float64),
         )
     )
 

@@ -80,7 +80,7 @@ def seat_drawn(world: World, person: int, row: int) -> None:
 def new_person(
     world: World, number: int, entity: Word, seat: int, ratio_of: int, sex: int, born: int, served_from: int, since: int
 ) -> int:
-    """The row of a person new to this future; `ratio_of`: the class, or -1 less the incumbent, of the hazards."""
+    """The row of a person new to this future; `ratio_of`: the cell, or -1 less the incumbent, of the hazards."""
     row = world.count[c.PEOPLE]
     if row == world.person.shape[0]:
         more_people(world)

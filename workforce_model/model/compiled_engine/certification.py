@@ -4,6 +4,7 @@ import numpy as np
 
 from workforce_model.model import settings as rule
 from workforce_model.model.compiled_engine import columns as c
+from workforce_model.model.compiled_engine import heaps
 from workforce_model.model.compiled_engine.careers import policy, today
 from workforce_model.model.compiled_engine.world import World
 from workforce_model.model.jit import part
@@ -27,11 +28,22 @@ def stands(world: World, row: int, day: int) -> bool:
 
 @part
 def open_to(world: World, row: int, requisition: int) -> bool:
-    """Whether a name is live and has not turned this requisition down."""
-    name, number = world.name, world.requisition[requisition, c.R_NUMBER]
-    return bool(
-        name[row, c.N_STATE] == lists.LIVE and name[row, c.N_PASSED_BY] != number and stands(world, row, today(world))
-    )
+    """Whether a name is live and has not declined this requisition's offer."""
+    if world.name[row, c.N_STATE] != lists.LIVE or not stands(world, row, today(world)):
+        return False
+    entry = world.requisition[requisition, c.R_DECLINED]
+    while entry >= 0 and world.heap[entry, c.H_THING] != row:
+        entry = world.heap[entry, c.H_SIBLING]
+    return bool(entry < 0)
+
+
+@part
+def declines(world: World, row: int, requisition: int, limit: int) -> None:
+    """A name turns a requisition's offer down, which is not made again."""
+    entry = heaps.entry(world, c.NO_POINTS, c.NO_POINTS, c.ZERO, row, c.ZERO)
+    world.heap[entry, c.H_SIBLING] = world.requisition[requisition, c.R_DECLINED]
+    world.requisition[requisition, c.R_DECLINED] = entry
+    passes(world, row, limit)
 
 
 @part
@@ -77,7 +89,7 @@ def certify(world: World, requisition: int, class_: int, cutoff: int) -> None:
     row = world.listing[taken[c.R_LIST], c.L_FIRST]
     while row >= 0 and world.name[row, c.N_RANK] <= cutoff:
         if open_to(world, row, requisition) and pair(world, row, requisition)[0] < waive_rate:
-            passes(world, row, taken[c.R_NUMBER], limit)
+            passes(world, row, limit)
         row = world.name[row, c.N_NEXT]
 
 
@@ -91,11 +103,10 @@ def go_out(world: World, requisition: int, out: bool) -> None:
 
 
 @part
-def passes(world: World, row: int, number: int, limit: int) -> None:
-    """A name waives or declines: it is not asked again for this vacancy, and inactive after `limit` times."""
+def passes(world: World, row: int, limit: int) -> None:
+    """A name waives a certificate or declines an offer: inactive after `limit` times."""
     name = world.name
     name[row, c.N_DECLINES] += 1
-    name[row, c.N_PASSED_BY] = number
     name[row, c.N_STATE] = lists.GONE if name[row, c.N_DECLINES] >= limit else lists.LIVE
 
 

@@ -94,15 +94,22 @@ def model_of(inputs: Inputs) -> Model:
     """The inputs as the kernel reads them; worked out once for one set of inputs."""
     known: Model | None = inputs.__dict__.get("_kernel_model")
     if known is None:
-        known = inputs.__dict__["_kernel_model"] = _model(inputs)
+        known = inputs.__dict__["_kernel_model"] = _model(inputs) if inputs.like is None else _varied(inputs)
     return known
+
+
+def _varied(inputs: Inputs) -> Model:
+    """One future's model: that of the expected inputs but for hazards and ratios."""
+    return model_of(inputs.like or inputs)._replace(
+        people=inputs.people, hazards=inputs.hazards, cell_ratio=inputs.cells.ratio, floors=inputs.stay_floors
+    )
 
 
 def _model(inputs: Inputs) -> Model:
     return Model(
-        seats=inputs.seats, cell_class=inputs.cells.class_, classes=inputs.classes, people=inputs.people,
-        hazards=inputs.hazards, ages=inputs.ages, floors=inputs.stay_floors, process=inputs.process,
-        level_tables=inputs.level_tables, programmes=inputs.programmes, freezes=inputs.freezes,
+        seats=inputs.seats, cell_class=inputs.cells.class_, cell_ratio=inputs.cells.ratio, classes=inputs.classes,
+        people=inputs.people, hazards=inputs.hazards, ages=inputs.ages, floors=inputs.stay_floors,
+        process=inputs.process, level_tables=inputs.level_tables, programmes=inputs.programmes, freezes=inputs.freezes,
         stage_factors=inputs.stage_factors, promotion_shares=inputs.promotion_shares, policy=inputs.policy,
         crews=inputs.crews, exams=inputs.exams, cuts=inputs.cuts, cut_seats=inputs.cut_seats,
         period_ends=fixed(inputs.calendar.period_ends), after=inputs.after,

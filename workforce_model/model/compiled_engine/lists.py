@@ -5,6 +5,7 @@ import numpy as np
 from workforce_model.model import events as ev
 from workforce_model.model import settings as rule
 from workforce_model.model.compiled_engine import columns as c
+from workforce_model.model.compiled_engine import heaps
 from workforce_model.model.compiled_engine.agenda import put
 from workforce_model.model.compiled_engine.careers import policy, today
 from workforce_model.model.compiled_engine.tally import record
@@ -12,6 +13,7 @@ from workforce_model.model.compiled_engine.world import World, more_names
 from workforce_model.model.draws import LIST_AGE, NAME, OPEN_EXAM, PROMOTIONAL_EXAM, Word, child_entity, uniforms
 from workforce_model.model.jit import inlined, part
 from workforce_model.model.rules import lists, moves
+from workforce_model.model.tables import Ints
 
 
 @part
@@ -52,11 +54,14 @@ def establish(world: World, which: int, serial: int) -> None:
     class_, kind = which // moves.LISTS, which % moves.LISTS
     expires = today(world) + max(list_life(world, class_), 1)
     tidy(world, which, kind == moves.PROMOTIONAL_LIST)
+    first = world.count[c.NAMES]
     if kind == moves.OPEN_LIST:
-        outsiders(world, which, class_, serial, expires)
-        insiders(world, which, class_, serial, expires, policy(world, class_, rule.INTERNAL_SHARE))
+        outsiders(world, class_, serial, expires)
+        insiders(world, class_, serial, expires, policy(world, class_, rule.INTERNAL_SHARE))
     else:
-        insiders(world, which, class_, serial, expires, c.EVERYBODY)
+        insiders(world, class_, serial, expires, c.EVERYBODY)
+    sorted_names = in_order(world, first, world.count[c.NAMES])
+    world.listing[which, c.L_FIRST] = merged(world, world.listing[which, c.L_FIRST], sorted_names)
     wake(world, which)
 
 
@@ -83,6 +88,13 @@ def enter(
     world: World, which: int, rank: int, lottery: int, entity: Word, kind: int, expires: int, person: int
 ) -> None:
     """Put a name on a list in the order of rank and lottery, behind its equals."""
+    row = new_name(world, rank, lottery, entity, kind, expires, person)
+    world.listing[which, c.L_FIRST] = merged(world, world.listing[which, c.L_FIRST], row)
+
+
+@part
+def new_name(world: World, rank: int, lottery: int, entity: Word, kind: int, expires: int, person: int) -> int:
+    """A name on no list yet."""
     row = world.count[c.NAMES]
     if row == world.name.shape[0]:
         more_names(world)
@@ -97,23 +109,58 @@ def enter(
     name[row, c.N_PERSON] = person
     name[row, c.N_ENTRY] = world.person[person, c.P_ENTRY] if person >= 0 else 0
     name[row, c.N_DECLINES] = 0
-    name[row, c.N_PASSED_BY] = c.NOBODY
     name[row, c.N_STATE] = lists.LIVE
-    last, following = c.NOBODY, world.listing[which, c.L_FIRST]
-    while following >= 0 and (
-        name[following, c.N_RANK] < rank
-        or (name[following, c.N_RANK] == rank and name[following, c.N_LOTTERY] <= lottery)
-    ):
-        last, following = following, name[following, c.N_NEXT]
-    name[row, c.N_NEXT] = following
-    if last < 0:
-        world.listing[which, c.L_FIRST] = row
-    else:
-        name[last, c.N_NEXT] = row
+    name[row, c.N_NEXT] = c.NOBODY
+    return int(row)
+
+
+@part
+def merged(world: World, left: int, right: int) -> int:
+    """One chain of two in the order of rank and lottery, the left one's names before their equals; its first row."""
+    name = world.name
+    first, last = c.NOBODY, c.NOBODY
+    while left >= 0 or right >= 0:
+        if right < 0 or (left >= 0 and not before(name, right, left)):
+            row, left = left, name[left, c.N_NEXT]
+        else:
+            row, right = right, name[right, c.N_NEXT]
+        if last < 0:
+            first = row
+        else:
+            name[last, c.N_NEXT] = row
+        last = row
+    return first
+
+
+@part
+def before(name: Ints, left: int, right: int) -> bool:
+    """Whether a name stands before another by rank, then by lottery."""
+    if name[left, c.N_RANK] != name[right, c.N_RANK]:
+        return bool(name[left, c.N_RANK] < name[right, c.N_RANK])
+    return bool(name[left, c.N_LOTTERY] < name[right, c.N_LOTTERY])
 
 
 @inlined
-def outsiders(world: World, which: int, class_: int, serial: int, expires: int) -> None:
+def in_order(world: World, first: int, last: int) -> int:
+    """The chain of the names in rows `first` to `last`, in order: runs of 1, 2, 4, ... names are merged in pairs.
+
+    The first row of each run holds where its chain begins in N_STATE until it is done: all of these names are live.
+    """
+    name, width = world.name, 1
+    for row in range(first, last):
+        name[row, c.N_STATE] = row
+    while width < last - first:
+        for run in range(first, last - width, 2 * width):
+            name[run, c.N_STATE] = merged(world, name[run, c.N_STATE], name[run + width, c.N_STATE])
+        width *= 2
+    chain = name[first, c.N_STATE] if first < last else c.NOBODY
+    for row in range(first, last):
+        name[row, c.N_STATE] = lists.LIVE
+    return chain
+
+
+@inlined
+def outsiders(world: World, class_: int, serial: int, expires: int) -> None:
     """The candidates from outside who pass an examination."""
     exam = child_entity(world.classes.entity[class_], OPEN_EXAM, serial)
     mean = policy(world, class_, rule.CANDIDATES)
@@ -122,11 +169,11 @@ def outsiders(world: World, which: int, class_: int, serial: int, expires: int) 
         rank, lottery = lists.candidate_rank(
             world.policy, class_, today(world), world.seed, world.replication, entity, c.NO_POINTS
         )
-        enter(world, which, rank, lottery, entity, lists.OUTSIDER, expires, c.NOBODY)
+        new_name(world, rank, lottery, entity, lists.OUTSIDER, expires, c.NOBODY)
 
 
 @part
-def insiders(world: World, which: int, class_: int, serial: int, expires: int, share: float) -> None:
+def insiders(world: World, class_: int, serial: int, expires: int, share: float) -> None:
     """The people of the feeder classes who sit an examination, in the order of their seats."""
     if share <= 0.0:
         return
@@ -151,7 +198,7 @@ def insiders(world: World, which: int, class_: int, serial: int, expires: int, s
             )
             if share < 1.0:
                 row[c.P_LISTED_UNTIL] = expires
-            enter(world, which, rank, lottery, sitting, lists.INTERNAL, expires, person)
+            new_name(world, rank, lottery, sitting, lists.INTERNAL, expires, person)
 
 
 @part
@@ -174,6 +221,11 @@ def wake(world: World, which: int) -> None:
 @part
 def free_requisition(world: World, row: int) -> None:
     """Nothing refers to the requisition any more: its row may be used again."""
+    entry = world.requisition[row, c.R_DECLINED]
+    while entry >= 0:
+        following = world.heap[entry, c.H_SIBLING]
+        heaps.drop(world, entry)
+        entry = following
     world.requisition[row, c.R_NEXT] = world.count[c.FREE_REQUISITION]
     world.count[c.FREE_REQUISITION] = row
 

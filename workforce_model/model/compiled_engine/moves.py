@@ -207,7 +207,7 @@ def hire(world: World, requisition: int, class_: int, former: int) -> None:
     world.seat[seat, c.S_OCCUPANCIES] = occupancy + 1
     entity = child_entity(world.seats.entity[seat], PERSON, occupancy)
     if former < 0:
-        ratio_of, served_from = class_, day
+        ratio_of, served_from = cell_of(world, seat), day
         sex, born = people.new_person(
             world.ages, world.classes.category[class_], world.classes.female_share[class_], day, world.seed,
             world.replication, entity,
@@ -219,7 +219,7 @@ def hire(world: World, requisition: int, class_: int, former: int) -> None:
     number = seat * ev.NUMBERS_PER_SEAT + occupancy
     person = new_person(world, number, entity, seat, ratio_of, sex, born, served_from, day)
     if ratio_of >= 0:
-        plan, ratio = world.classes.plan[ratio_of], world.classes.ratio[ratio_of]
+        plan, ratio = world.classes.plan[world.cell_class[ratio_of]], world.cell_ratio[ratio_of]
     else:
         plan, ratio = world.people.plan[-1 - ratio_of], world.people.ratio[-1 - ratio_of]
     fill(world, requisition)

@@ -6,7 +6,7 @@ from workforce_model.model import events as ev
 from workforce_model.model import settings as rule
 from workforce_model.model.compiled_engine import columns as c
 from workforce_model.model.compiled_engine.careers import cell_of, class_of, policy, today
-from workforce_model.model.compiled_engine.certification import certify, choose, go_out, passes, survey
+from workforce_model.model.compiled_engine.certification import certify, choose, declines, go_out, survey
 from workforce_model.model.compiled_engine.cohorts import takes_graduate
 from workforce_model.model.compiled_engine.lists import announced_examination, by_calendar, list_life
 from workforce_model.model.compiled_engine.moves import appoint, promote, promote_best, transfer
@@ -254,7 +254,7 @@ def staged(world: World, requisition: int, stage: int, class_: int) -> None:
     if stage < hiring.OFFER:
         world.name[name, c.N_STATE] = lists.GONE
     else:
-        passes(world, name, row[c.R_NUMBER], int(policy(world, class_, rule.INACTIVE_AFTER)))
+        declines(world, name, requisition, int(policy(world, class_, rule.INACTIVE_AFTER)))
     row[c.R_NAME] = c.NOBODY
     interviewed_again = row[c.R_STAGE] >= hiring.INTERVIEW and world.process.present[which, hiring.INTERVIEW]
     row[c.R_STAGE] = hiring.INTERVIEW if interviewed_again else hiring.LIST

@@ -99,7 +99,7 @@ def new_requisition(world: World, seat: int, opened: int, chain: int) -> int:
     requisition[c.R_LOTTERY] = int(lottery * people.LOTTERY)
     requisition[c.R_ROUTE] = ev.ROUTE_OPEN
     requisition[c.R_ROUTE_AT] = int(route_at * people.LOTTERY)
-    requisition[c.R_LIST] = requisition[c.R_NAME] = requisition[c.R_CREW] = c.NOBODY
+    requisition[c.R_LIST] = requisition[c.R_NAME] = requisition[c.R_CREW] = requisition[c.R_DECLINED] = c.NOBODY
     requisition[c.R_STAGE], requisition[c.R_BEGINS] = c.NOBODY, -NEVER
     world.seat[seat, c.S_REQUISITION] = row
     return int(row)

@@ -1,9 +1,9 @@
 """Leaving: competing risks with hazards constant between birthdays and anniversaries.
 
 Each person carries one unit exponential per cause and leaves on the first day on which a cause's cumulative hazard
-passes it. Retirement runs by the season's pace. An annual probability of one is an infinite hazard that strikes on the
-birthday or anniversary that enters it. Method: piecewise exponential competing risks (Klein and Moeschberger 2003,
-chapter 2).
+passes it. Hazards run by a pace: retirement by that of season and year, the others by that of the year. An annual
+probability of one is an infinite hazard that strikes on the birthday or anniversary that enters it. Method: piecewise
+exponential competing risks (Klein and Moeschberger 2003, chapter 2).
 """
 
 import math
@@ -83,11 +83,14 @@ def walk(
                 cause = _certain_cause((h0, h1, h2, h3, h4), (c0, c1, c2, c3, c4))
                 return day, cause, c0, c1, c2, c3, c4
             h0, h1, h2, h3, h4 = _finite(h0), _finite(h1), _finite(h2), _finite(h3), _finite(h4)
-        span = float(stop - day)
+        span = hazards.other_pace[stop] - hazards.other_pace[day]
         run = hazards.pace[stop] - hazards.pace[day]
         if c0 <= h0 * run or c1 <= h1 * span or c2 <= h2 * span or c3 <= h3 * span or c4 <= h4 * span:
             retires = _paced(hazards.pace, day, stop, c0 / h0) if c0 <= h0 * run else math.inf
-            after, cause = _soonest(retires, (h1, h2, h3, h4), (c1, c2, c3, c4))
+            strikes, cause = _soonest((h1, h2, h3, h4), (c1, c2, c3, c4))
+            after = _paced(hazards.other_pace, day, stop, strikes) if strikes <= span else math.inf
+            if retires <= after:
+                after, cause = retires, RETIREMENT
             return max(day + int(math.ceil(after)), start + 1), cause, c0, c1, c2, c3, c4
         c0, c1, c2, c3, c4 = c0 - h0 * run, c1 - h1 * span, c2 - h2 * span, c3 - h3 * span, c4 - h4 * span
         day = stop
@@ -140,12 +143,12 @@ def _paced(pace: Floats, day: int, stop: int, left: float) -> float:
     return low - day + min(max(part, 0.0), 1.0)
 
 
-@compiled_as("Tuple((float64, int64))(float64, UniTuple(float64, 4), UniTuple(float64, 4))")
+@compiled_as("Tuple((float64, int64))(UniTuple(float64, 4), UniTuple(float64, 4))")
 def _soonest(
-    retires: float, hazards: tuple[float, float, float, float], clocks: tuple[float, float, float, float]
+    hazards: tuple[float, float, float, float], clocks: tuple[float, float, float, float]
 ) -> tuple[float, int]:
-    """(days, cause) of the cause that strikes first."""
-    best, cause = retires, RETIREMENT
+    """(paced days, cause) of the cause other than retirement that strikes first."""
+    best, cause = math.inf, OTHER
     for index in range(4):
         if hazards[index] > 0.0 and clocks[index] / hazards[index] < best:
             best, cause = clocks[index] / hazards[index], index + 1

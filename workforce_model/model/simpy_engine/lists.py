@@ -101,8 +101,8 @@ class Lists(Careers):
         listing.waiting = []
 
     def open_to(self, name: Name, requisition: Requisition) -> bool:
-        """Whether a name is live and has not turned this requisition down."""
-        live = name.state == lists.LIVE and name.passed_by != requisition.number
+        """Whether a name is live and has not declined this requisition's offer."""
+        live = name.state == lists.LIVE and name not in requisition.declined
         return live and name.stands(self.env.today)
 
     def pair(self, name: Name, requisition: Requisition) -> tuple[float, float]:
@@ -140,7 +140,7 @@ class Lists(Careers):
             if name.rank > cutoff:
                 break
             if self.open_to(name, requisition) and self.pair(name, requisition)[0] < waive_rate:
-                self.passes(name, requisition, limit)
+                self.passes(name, limit)
 
     def go_out(self, requisition: Requisition, *, out: bool) -> None:
         """The requisition's certificate goes out to the appointing authority, or comes back."""
@@ -148,10 +148,9 @@ class Lists(Careers):
             requisition.out = out
             self.lists[requisition.list].out += 1 if out else -1
 
-    def passes(self, name: Name, requisition: Requisition, limit: int) -> None:
-        """A name waives or declines: it is not asked again for this vacancy, and inactive after `limit` times."""
+    def passes(self, name: Name, limit: int) -> None:
+        """A name waives a certificate or declines an offer: inactive after `limit` times."""
         name.declines += 1
-        name.passed_by = requisition.number
         name.state = lists.GONE if name.declines >= limit else lists.LIVE
 
     def choose(self, requisition: Requisition) -> bool:

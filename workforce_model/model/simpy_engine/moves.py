@@ -145,7 +145,7 @@ class Moves(Cohorts):
         self.occupancies[seat] += 1
         entity = np.uint64(child_entity(self.entity[seat], PERSON, occupancy))
         if former is None:
-            plan, ratio, served_from = int(classes.plan[of]), float(classes.ratio[of]), today
+            plan, ratio, served_from = int(classes.plan[of]), float(self.inputs.cells.ratio[requisition.cell]), today
             sex, born = people.new_person(
                 self.inputs.ages, classes.category[of], classes.female_share[of], today, self.seed, self.replication,
                 entity,

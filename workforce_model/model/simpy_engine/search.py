@@ -185,7 +185,8 @@ class Search(Moves):
         if stage < hiring.OFFER:
             requisition.name.state = lists.GONE
         else:
-            self.passes(requisition.name, requisition, int(self.policy(requisition.class_, rule.INACTIVE_AFTER)))
+            requisition.declined += (requisition.name,)
+            self.passes(requisition.name, int(self.policy(requisition.class_, rule.INACTIVE_AFTER)))
         requisition.name = None
         interviewed = self.inputs.process.present[requisition.which, hiring.INTERVIEW]
         requisition.stage = hiring.INTERVIEW if requisition.stage >= hiring.INTERVIEW and interviewed else hiring.LIST

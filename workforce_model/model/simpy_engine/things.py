@@ -44,7 +44,6 @@ class Name:
     person: Person | None = None
     entry: int = 0
     declines: int = 0
-    passed_by: int = -1
     state: int = LIVE
 
     def stands(self, today: int) -> bool:
@@ -61,7 +60,8 @@ class Requisition:
     """One attempt to fill one vacancy.
 
     `stage` is the stage it would go through next; `fresh` when its search begins or begins again. `list` is the
-    eligible list it uses, `cutoff` and `issued` its certificate: the last rank certified and the day.
+    eligible list it uses, `cutoff` and `issued` its certificate: the last rank certified and the day; `declined` the
+    names that turned its offer down.
     """
 
     seat: int
@@ -93,4 +93,5 @@ class Requisition:
     out: bool = False
     filled: bool = False
     dead: bool = False
+    declined: tuple[Name, ...] = ()
     gate: Event | None = None

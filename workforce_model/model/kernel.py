@@ -4,10 +4,10 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
-from functools import partial
 from typing import Literal, get_args
 
 from workforce_model.model import compiled_engine, simpy_engine
+from workforce_model.model.futures import in_future
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.outcome import Outcome
 
@@ -32,10 +32,13 @@ def replicate(
     full = detail == "full"
     if engine == "simpy":
         for number in replications:
-            outcome = simpy_engine.simulate(inputs, seed, number)
+            outcome = simpy_engine.simulate(in_future(inputs, seed, number), seed, number)
             yield outcome if full else replace(outcome, events=outcome.events[:0])
         return
-    simulate = partial(compiled_engine.simulate, inputs, seed, full=full)
+
+    def simulate(number: int) -> Outcome:
+        return compiled_engine.simulate(in_future(inputs, seed, number), seed, number, full=full)
+
     if threads <= 1:
         yield from (simulate(number) for number in replications)
         return

@@ -1,0 +1,54 @@
+"""What a history leaves in the run folder: its rates and its scorecard."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from workforce_model.results import Run
+
+COLUMNS = ["kind", "group", "exposure", "events", "expected", "factor", "low", "high", "weight", "source"]
+
+
+@pytest.fixture(scope="module")
+def rates(run_with_past: Path) -> pd.DataFrame:
+    return pd.read_csv(run_with_past / "rates.csv", dtype={"group": str})
+
+
+def test_rates_have_a_row_a_group_with_exposure_interval_and_source(rates: pd.DataFrame) -> None:
+    assert list(rates.columns) == COLUMNS
+    assert set(rates["kind"]) == {"service_band", "unit", "job_family", "age_band"}
+    assert not rates.duplicated(["kind", "group"]).any()
+    assert not rates.isna().any(axis=None)
+    assert (rates["low"] <= rates["factor"]).all()
+    assert (rates["factor"] <= rates["high"]).all()
+
+
+def test_every_kind_of_group_counts_the_same_leavers_and_person_years(rates: pd.DataFrame) -> None:
+    sums = rates.groupby("kind")[["events", "exposure", "expected"]].sum()
+    assert (sums["events"] == sums["events"].iloc[0]).all()
+    assert sums["exposure"].to_numpy() == pytest.approx(sums["exposure"].iloc[0], rel=1e-4)
+    assert sums.loc["age_band", "expected"] == pytest.approx(sums.loc["age_band", "events"], rel=1e-4)
+
+
+def test_ages_are_a_check_and_in_no_rate(rates: pd.DataFrame) -> None:
+    ages = rates[rates["kind"] == "age_band"]
+    assert (ages["weight"] == 0).all()
+    assert ages["factor"].to_numpy() == pytest.approx((ages["events"] / ages["expected"]).to_numpy(), rel=1e-3)
+
+
+def test_the_manifest_counts_the_rates_and_names_the_rosters(rates: pd.DataFrame, run_with_past: Path) -> None:
+    entry = Run.open(run_with_past).manifest.rates
+    assert entry is not None
+    assert entry.groups == (rates["kind"] != "age_band").sum()
+    assert entry.snapshots == ("2017-06-30", "2018-06-30", "2019-06-30", "2020-06-30")
+
+
+def test_the_scorecard_lies_beside_the_tables(run_with_past: Path) -> None:
+    found = sorted(path.name for path in (run_with_past / "backtest").iterdir())
+    assert found == ["scorecard.csv", "summary.txt", "widths.csv"]
+
+
+def test_without_a_history_there_is_neither(small_run: Path) -> None:
+    assert not (small_run / "rates.csv").exists()
+    assert not (small_run / "backtest").exists()

@@ -1,0 +1,23 @@
+"""What some runs keep beside their tables: the scorecard of the agency's own past, and its own rates."""
+
+import pandas as pd
+
+from workforce_model.analysis.remember import remembered
+from workforce_model.results import Run
+
+SCORECARD, WIDTHS, RATES = "backtest/scorecard.csv", "backtest/widths.csv", "rates.csv"
+SPREAD = "spread.csv"
+_TEXT = ("origin", "start", "end", "group_type", "kind", "group", "metric", "source", "measure", "period_end")
+
+
+@remembered
+def kept(run: Run, file: str) -> pd.DataFrame:
+    """Read a table that the run may have; empty where it does not. Names are text, whatever they look like."""
+    path = run.path / file
+    if not path.is_file():
+        return pd.DataFrame()
+    columns = list(pd.read_csv(path, nrows=0).columns)
+    numbers = [column for column in columns if column not in _TEXT]
+    types = dict.fromkeys(_TEXT, "str") | ({"covered_90": "boolean"} if "covered_90" in numbers else {})
+    blanks = {column: [""] for column in numbers}
+    return pd.read_csv(path, dtype=types, keep_default_na=False, na_values=blanks, encoding="utf-8")

@@ -1,0 +1,113 @@
+"""A backtest: rates from what was known on a date, a projection, and its score on every later roster."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from workforce_model.backtest.actual import observed
+from workforce_model.backtest.errors import BacktestError
+from workforce_model.backtest.futures import futures
+from workforce_model.backtest.people import attributes, families
+from workforce_model.backtest.projection import grouped
+from workforce_model.backtest.score import scorecard, widths
+from workforce_model.backtest.simple import simple
+from workforce_model.backtest.summary import summary
+from workforce_model.backtest.training import Training
+from workforce_model.backtest.window import Window
+from workforce_model.intake import History
+from workforce_model.rates import estimate
+
+Told = Callable[[str, int, int], None]
+FEWEST_KNOWN = 2  # rosters up to an origin: rates need an interval
+
+
+@dataclass(frozen=True)
+class Backtest:
+    """Every score of one or more origins: the scorecard, the widths of its 90% intervals, and what they say."""
+
+    scores: pd.DataFrame
+    widths: pd.DataFrame
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What the scores say, in plain words."""
+        return summary(self.scores, self.widths)
+
+    def write(self, out: Path) -> Path:
+        """Write scorecard.csv, widths.csv and summary.txt into a folder; returns the path of the scorecard."""
+        out.mkdir(parents=True, exist_ok=True)
+        self.scores.to_csv(out / "scorecard.csv", index=False, float_format="%.6g")
+        self.widths.to_csv(out / "widths.csv", index=False, float_format="%.6g")
+        (out / "summary.txt").write_text("\n".join(self.sentences) + "\n", encoding="utf-8")
+        return out / "scorecard.csv"
+
+
+def backtest(
+    history: History, train_until: date, *, rolling: bool = False, replications: int = 400, seed: int = 1,
+    threads: int = 1, told: Told = lambda _what, _done, _total: None,
+) -> Backtest:  # fmt: skip
+    """Refit on the rosters up to `train_until`, project, and score every later one.
+
+    With `rolling` every possible origin from the second roster on is scored, `train_until` being the first of them.
+    Raises BacktestError where there are too few rosters on either side of the date.
+    """
+    days = [snapshot.day for snapshot in history.snapshots]
+    origins = _origins(days, train_until, rolling=rolling)
+    scores, wide = [], []
+    for done, place in enumerate(origins):
+        told(f"Projecting from {days[place].isoformat()}", done, len(origins))
+        one = _from_origin(history, place, replications, seed, threads)
+        scores.append(one.scores)
+        wide.append(one.widths)
+    told("Scored", len(origins), len(origins))
+    return Backtest(pd.concat(scores, ignore_index=True), pd.concat(wide, ignore_index=True))
+
+
+def _origins(days: Sequence[date], train_until: date, *, rolling: bool) -> list[int]:
+    """Places of the rosters from which to project."""
+    known = [place for place, day in enumerate(days) if day <= train_until]
+    listed = ", ".join(day.isoformat() for day in days)
+    if len(known) < FEWEST_KNOWN:
+        raise BacktestError(
+            f"{len(known)} of the rosters ({listed}) are from {train_until.isoformat()} or before: rates need two at "
+            "least; choose a later --train-until or add earlier rosters to the history"
+        )
+    if known[-1] + 1 == len(days):
+        raise BacktestError(
+            f"no roster is later than {train_until.isoformat()} (there are {listed}): nothing can be scored; choose an "
+            "earlier --train-until"
+        )
+    return list(range(known[-1], len(days) - 1)) if rolling else [known[-1]]
+
+
+def _from_origin(history: History, place: int, replications: int, seed: int, threads: int) -> Backtest:
+    known = replace(history, snapshots=history.snapshots[: place + 1], separations=_until(history, place))
+    later = history.snapshots[place + 1 :]
+    titles = {title for snapshot in known.snapshots for title in snapshot.roster["class_title"].dropna()}
+    named = families(titles, {title for snapshot in later for title in snapshot.roster["class_title"].dropna()})
+    described = tuple(attributes(snapshot.roster, snapshot.day, named) for snapshot in known.snapshots)
+    training = Training(tuple(snapshot.day for snapshot in known.snapshots), described)
+    run = futures(
+        known, estimate(known), training.start, named, [snapshot.day for snapshot in later],
+        replications=replications, seed=seed, threads=threads,
+    )  # fmt: skip
+    scores, wide = [], []
+    for snapshot in later:
+        window = Window(training.days[-1], snapshot.day, seed)
+        actual = observed(training.start, attributes(snapshot.roster, snapshot.day, named))
+        projected = grouped(training.start, run.gone[snapshot.day], run.at_end[snapshot.day])
+        others = simple(training, window, replications)
+        scores.append(scorecard(projected, actual, others, window))
+        wide.append(widths(projected, others, training.start, window))
+    return Backtest(pd.concat(scores, ignore_index=True), pd.concat(wide, ignore_index=True))
+
+
+def _until(history: History, place: int) -> pd.DataFrame | None:
+    """Separations that were known on the day of a roster."""
+    if history.separations is None:
+        return None
+    table = history.separations
+    return table[table["separation_date"] <= pd.Timestamp(history.snapshots[place].day)]

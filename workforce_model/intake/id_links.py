@@ -1,0 +1,52 @@
+"""Whether the ids of neighbouring rosters belong to the same people."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from workforce_model.intake.faults import Fault
+from workforce_model.intake.snapshots import Snapshot, in_both, neighbours
+from workforce_model.intake.text import count
+
+LEAST_SHARED = 0.5  # assumption: agencies lose 5 to 15% a year, so half gone between two rosters is no turnover
+MOST_REHIRED = 0.05  # assumption: rehires and corrected dates came to 0 to 2% of ids in the public rosters we read
+FEW = 20  # assumption: in a small agency a handful of corrections is more than the share above
+
+
+def unlinked(snapshots: Sequence[Snapshot]) -> tuple[Fault, ...]:
+    """Return a blocking fault for each pair of neighbouring rosters whose ids were shuffled or reassigned."""
+    return tuple(
+        _fault(earlier, later, why)
+        for earlier, later in neighbours(snapshots)
+        if (why := _why_not(earlier.roster, later.roster))
+    )
+
+
+def _why_not(earlier: pd.DataFrame, later: pd.DataFrame) -> str:
+    """Say in figures why two rosters do not link; empty if they do."""
+    both = in_both(earlier, later)
+    if len(both) < LEAST_SHARED * len(earlier):
+        share = len(both) / len(earlier)
+        return f"only {len(both):,} of {len(earlier):,} ids of the earlier roster ({share:.0%}) are in the later one"
+    changed = _other_month(both)
+    if changed > FEW and changed > MOST_REHIRED * len(both):
+        return f"{changed:,} of {len(both):,} shared ids ({changed / len(both):.0%}) have another hire month"
+    return ""
+
+
+def _other_month(both: pd.DataFrame) -> int:
+    """How many people have another hire month; unknown ones are not compared."""
+    then, now = both["hire_date_then"], both["hire_date_now"]
+    known = then.notna() & now.notna()
+    return int((then[known].dt.to_period("M") != now[known].dt.to_period("M")).sum())
+
+
+def _fault(earlier: Snapshot, later: Snapshot, why: str) -> Fault:
+    apart = count(round((later.day - earlier.day).days / 30.4375), "month")
+    remedy = (
+        f"none: {earlier.file} and {later.file} do not link: {why}, so the ids were shuffled or reassigned; export "
+        f"both again with one stable employee id for each person in every file (the rosters are {apart} apart; "
+        "where that is years, add those between)"
+    )
+    sources = f"{earlier.file}, {later.file}"
+    return Fault("roster", 0, "employee_id", why, "unlinked_ids", "blocking", remedy, sources)

@@ -1,0 +1,54 @@
+"""What a history hands on: dated rosters and the tables that go with them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pandas as pd
+
+from workforce_model.intake.submission import InputFile
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One dated roster: the projected population of that day, repaired, in the columns of a submission's roster."""
+
+    day: date
+    file: str
+    roster: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class History:
+    """An agency's dated rosters, ascending by day, checked, repaired and linked by employee id.
+
+    `separations` and `event_log` are None where they are not given; each of their dates has a companion
+    `<date>_month_only`. Units, those of the event log too, are renamed as `unit_links` confirms; the latest roster
+    is as it was. `notes` tell every repair and fallback.
+    """
+
+    path: Path
+    agency: str
+    fiscal_year_start: int
+    retirement_plan: str | None
+    snapshots: tuple[Snapshot, ...]
+    separations: pd.DataFrame | None
+    event_log: pd.DataFrame | None
+    notes: tuple[str, ...]
+    inputs: tuple[InputFile, ...]
+
+
+def neighbours(snapshots: Sequence[Snapshot]) -> list[tuple[Snapshot, Snapshot]]:
+    """Each roster with the next one."""
+    return list(pairwise(snapshots))
+
+
+def in_both(earlier: pd.DataFrame, later: pd.DataFrame) -> pd.DataFrame:
+    """People of two rosters, one row each, their columns with the suffixes `_then` and `_now`.
+
+    Ids are compared inside each agency where both rosters name agencies.
+    """
+    person = [name for name in ("agency", "employee_id") if name in earlier and name in later]
+    return earlier.merge(later, on=person, suffixes=("_then", "_now"))

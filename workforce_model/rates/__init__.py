@@ -1,0 +1,24 @@
+"""An agency's own rates: history to exposure, rates with credibility, and how much years differ."""
+
+from workforce_model.rates.ages import by_age
+from workforce_model.rates.credibility import Factor
+from workforce_model.rates.estimate import estimate
+from workforce_model.rates.experience import Experience, without_history
+from workforce_model.rates.levels import Levels, Shocks
+from workforce_model.rates.spells import BAND_NAMES, BANDS, Spells, band_of, described, spells_of
+
+__all__ = [
+    "BANDS",
+    "BAND_NAMES",
+    "Experience",
+    "Factor",
+    "Levels",
+    "Shocks",
+    "Spells",
+    "band_of",
+    "by_age",
+    "described",
+    "estimate",
+    "spells_of",
+    "without_history",
+]

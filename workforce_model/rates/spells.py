@@ -1,0 +1,176 @@
+"""People between two snapshots: who stayed, who left, and how long each was exposed to leaving.
+
+Exposure is central: a stayer's whole spell, a leaver's days up to the date of leaving where a separations file gives
+it, else half the spell (leavers are taken to leave evenly over it). A spell is cut where a year of service ends, so
+that every piece lies in one year of service (a Lexis diagram; Keiding 1990).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from workforce_model.assumptions import PlanGroup, titles
+from workforce_model.intake import History
+from workforce_model.rates import base
+from workforce_model.schema.titles import folded
+
+Array = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+DAYS_PER_YEAR = 365.25
+BANDS = (0, 1, 3, 5, 10, 15, 20, 25, 30)  # first completed year of service of each band
+BAND_NAMES = ("under 1", "1 to 2", "3 to 4", "5 to 9", "10 to 14", "15 to 19", "20 to 24", "25 to 29", "30 and more")
+NO_UNIT = ""
+
+
+@dataclass(frozen=True)
+class Spells:
+    """People at the start of each interval between neighbouring snapshots.
+
+    `people`: one row a person and interval, with employee_id, start and end (dates), exposure (years), left (bool),
+    unit, class_title, job_family, service (years at start), counted (False where an event keeps the spell out).
+    `pieces`: the counted spells cut at years of service, with band (0 to 8), age (years, NaN unknown), exposure, left
+    (True in the last piece of a leaver) and expected (separations the packaged tables expect over the exposure).
+    `moves`: changes among those who stayed.
+    """
+
+    people: pd.DataFrame
+    pieces: pd.DataFrame
+    moves: pd.DataFrame
+
+
+def spells_of(history: History, group: PlanGroup) -> Spells:
+    """Link neighbouring snapshots by employee id; needs two snapshots at least."""
+    if len(history.snapshots) < 2:
+        raise ValueError("one snapshot gives no interval: rates need two dated rosters at least")
+    linked = [_between(history, place, group) for place in range(len(history.snapshots) - 1)]
+    people = pd.concat([people for people, _ in linked], ignore_index=True)
+    return Spells(people, _cut(people[people["counted"]]), pd.DataFrame([moves for _, moves in linked]))
+
+
+def band_of(service: "pd.Series[float] | Array") -> Ints:
+    """The service band of each person; an unknown service counts as the band 5 to 9."""
+    years = np.nan_to_num(np.asarray(service, dtype=np.float64), nan=float(BANDS[3]))
+    return np.clip(np.searchsorted(BANDS, np.floor(years), side="right") - 1, 0, len(BANDS) - 1).astype(np.int64)
+
+
+def described(roster: pd.DataFrame, day: date, group: PlanGroup) -> pd.DataFrame:
+    """One row a person: unit, class_title, job_family, service (years, the median where unknown), plan and age."""
+    people = roster.drop_duplicates("employee_id").set_index("employee_id")
+    known = titles.classify(sorted(people["class_title"].unique()))
+    known = known.assign(folded=known["class_title"].map(folded)).drop_duplicates("folded").set_index("folded")
+    titled = people["class_title"].map(folded)
+    hired = pd.to_datetime(people["hire_date"])
+    service = ((pd.Timestamp(day) - hired).dt.days / DAYS_PER_YEAR).clip(lower=0)
+    category = titled.map(known["member_category"])
+    typical = service.median() if service.notna().any() else 0.0
+    return pd.DataFrame(
+        {
+            "unit": people["unit"].fillna(NO_UNIT) if "unit" in people else NO_UNIT,
+            "class_title": people["class_title"],
+            "job_family": titled.map(known["job_family"]),
+            "service": service.fillna(typical),
+            "plan": _plans(category, hired, day, group),
+            "age": _ages(people, day),
+        }
+    )
+
+
+def _cut(people: pd.DataFrame) -> pd.DataFrame:
+    """Cut spells at the ends of years of service."""
+    first, exposure = people["service"].to_numpy(), people["exposure"].to_numpy()
+    count = (np.floor(first + exposure) - np.floor(first)).astype(np.int64) + 1
+    row = np.repeat(np.arange(len(people)), count)
+    place = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
+    low = np.maximum(first[row], np.floor(first[row]) + place)
+    high = np.minimum(first[row] + exposure[row], np.floor(first[row]) + place + 1)
+    cut = people.iloc[row][["start", "end", "unit", "job_family", "left"]].reset_index(drop=True)
+    age = people["age"].to_numpy()[row] + low - first[row]
+    return cut.assign(
+        band=band_of(low), age=age, exposure=high - low,
+        expected=_expected(people["plan"].to_numpy()[row], age, low, high),
+        left=cut["left"] & (place == count[row] - 1),
+    )  # fmt: skip
+
+
+def _expected(plans: npt.NDArray[np.str_], age: Array, low: Array, high: Array) -> Array:
+    """Separations that the tables expect from service `low` to `high`; a birthday in between changes the hazard."""
+    after: Array = np.nan_to_num(np.maximum(age % 1 + high - low - 1, 0.0))
+    expected: Array = base.yearly(plans, age, low) * (high - low - after) + base.yearly(plans, age + 1, low) * after
+    return expected
+
+
+def _between(history: History, place: int, group: PlanGroup) -> tuple[pd.DataFrame, dict[str, object]]:
+    start, end = history.snapshots[place], history.snapshots[place + 1]
+    years = (end.day - start.day).days / DAYS_PER_YEAR
+    people = described(start.roster, start.day, group)
+    later = end.roster.drop_duplicates("employee_id").set_index("employee_id")
+    left = ~people.index.isin(later.index)
+    exposure = np.where(left, years / 2, years)
+    exposure = _dated(history, people.index, left, exposure, start.day)
+    frame = people.assign(
+        start=start.day, end=end.day, exposure=exposure, left=left,
+        counted=~_marked(history, people, start.day, end.day),
+    )  # fmt: skip
+    stayed, before = later.reindex(people.index[~left]), people[~left]
+    units = stayed["unit"].fillna(NO_UNIT) if "unit" in later else before["unit"]
+    named = (units != NO_UNIT) & (before["unit"] != NO_UNIT)
+    moves: dict[str, object] = {
+        "start": start.day, "end": end.day, "people": len(people), "separations": int(left.sum()),
+        "accessions": int((~later.index.isin(people.index)).sum()),
+        "changed_class": int((stayed["class_title"] != before["class_title"]).sum()),
+        "changed_unit": int((named & (units != before["unit"])).sum()),
+    }  # fmt: skip
+    return frame.rename_axis("employee_id").reset_index(), moves
+
+
+def _dated(history: History, people: "pd.Index[str]", left: Flags, exposure: Array, start: date) -> Array:
+    """The exposure of leavers whose date of leaving is known."""
+    if history.separations is None:
+        return exposure
+    given = history.separations.dropna(subset=["separation_date"]).sort_values("separation_date")
+    given = given[given["separation_date"] > pd.Timestamp(start)].drop_duplicates("employee_id")
+    days = (given.set_index("employee_id")["separation_date"] - pd.Timestamp(start)).dt.days.reindex(people)
+    years = days.to_numpy(dtype=np.float64) / DAYS_PER_YEAR
+    return np.where(left & np.isfinite(years) & (years <= 2 * exposure), years, exposure)
+
+
+def _marked(history: History, people: pd.DataFrame, start: date, end: date) -> Flags:
+    """Whose spell an entry of the event log keeps out of the rates."""
+    marked = np.zeros(len(people), dtype=np.bool_)
+    if history.event_log is None:
+        return marked
+    log = history.event_log
+    units = log["unit"] if "unit" in log else pd.Series(None, index=log.index, dtype=object)
+    during = (log["start"] < pd.Timestamp(end)) & ~(log["end"] <= pd.Timestamp(start))
+    for unit in units[during]:
+        marked |= (people["unit"] == unit).to_numpy() if isinstance(unit, str) and unit else True
+    return marked
+
+
+def _ages(people: pd.DataFrame, day: date) -> Array:
+    """Completed ages, NaN where neither a birth date nor an age is given."""
+    ages = pd.Series(np.nan, index=people.index)
+    if "birth_date" in people:
+        ages = (pd.Timestamp(day) - pd.to_datetime(people["birth_date"])).dt.days / DAYS_PER_YEAR
+    if "age" in people:
+        ages = ages.fillna(pd.to_numeric(people["age"]))
+    return np.asarray(ages, dtype=np.float64)
+
+
+def _plans(
+    category: "pd.Series[str]", hired: "pd.Series[pd.Timestamp]", day: date, group: PlanGroup
+) -> npt.NDArray[np.str_]:
+    """The plan of the group for each person's category and day of hire."""
+    middle = hired.median() if hired.notna().any() else pd.Timestamp(day)
+    known: dict[tuple[str, object], str] = {}
+    codes = []
+    for kind, when in zip(category, hired.fillna(middle), strict=True):
+        key = (kind, when)
+        if key not in known:
+            known[key] = group.plan_for(kind, when.date())
+        codes.append(known[key])
+    return np.array(codes)

@@ -1,0 +1,52 @@
+"""Where a run's rates of leaving come from, as blocks of a page."""
+
+import pandas as pd
+
+from workforce_model import analysis
+from workforce_model.analysis import words
+from workforce_model.analysis.edition import THRESHOLD
+from workforce_model.analysis.own_rates import By
+from workforce_model.report.blocks import Block, note_block, table_block
+from workforce_model.report.book import Book
+
+_PACKAGED = (
+    "This run has no rates of the agency's own: the packaged tables ({tables}) serve alone, with the spread that "
+    "agencies usually show around them. To estimate the agency's own, put earlier rosters into the folder "
+    "history/ of the submission, each named by its date (roster_2014-06-30.csv), and run again."
+)
+
+_MISSING: dict[By, str] = {
+    "service_band": "Nothing to show: everybody is in the same band of service.",
+    "age_band": "Nothing to show: the agency’s earlier rosters give neither birth dates nor ages.",
+    "unit": "Nothing to show by unit: the rosters name one unit or none.",
+    "job_family": "Nothing to show by class family: there is one only.",
+}
+
+
+def where_from(book: Book) -> Block:
+    """Return what the rates rest on: rosters, people and years watched, and how far years and units stray."""
+    run, past = book.run.manifest, analysis.own_past(book.run)
+    if not past or run.rates is None:
+        return note_block(_PACKAGED.format(tables=run.plan.label))
+    known = analysis.own_rates(book.run, "service_band", analysis.INTERNAL)
+    left = known["actual"].sum()
+    told = len(known) and not (book.edition.public and 0 < left < THRESHOLD)
+    watched = [("Person-years watched", words.whole(known["years"].sum())), ("People who left", words.whole(left))]
+    rows = [
+        ("Rosters", words.listing([words.day(day) for day in past])),
+        *(watched if told else []),
+        ("Groups with a factor of their own", words.whole(run.rates.groups)),
+        ("Laid over", run.plan.label + (", a stand-in for the agency’s plan" if run.plan.stand_in else "")),
+        ("Good and bad years move everybody’s leaving by", f"about {words.percent(run.rates.shock_sd)} a year"),
+        ("Of which is left a year later", words.percent(run.rates.shock_persistence)),
+        ("Beside that, a unit strays by", f"about {words.percent(run.rates.unit_drift_sd)} a year"),
+    ]
+    return table_block(pd.DataFrame(rows, columns=["What", "In this run"]), "What the rates rest on")
+
+
+def missing(book: Book, by: By) -> Block:
+    """Say why there is nothing to show for a kind of group; nothing where there is."""
+    if analysis.own_groups(book.run, by):
+        return Block("", "")
+    past = analysis.own_past(book.run)
+    return note_block(_MISSING[by] if past else "Nothing to show: this run has no rates of the agency’s own.")

@@ -1,0 +1,71 @@
+"""Predictive validity: projections from histories scored on the rosters that came later."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from workforce_model.backtest import Backtest, Pooled, backtest, pooled
+from workforce_model.intake import History
+from workforce_model.validation.check import Comparison
+
+REPLICATIONS: Final = 400
+BEST_RATIO: Final = (0.0, 0.95)
+HELD: Final = (82.0, 97.0)  # per cent
+REQUIRED: Final = "the requirement this was built to"
+ALL_UNITS: Final = "units of 50 people or more, every history together"
+
+
+@dataclass(frozen=True, eq=False)
+class Scored:
+    """A history, where it comes from, and its backtest from every possible date."""
+
+    agency: str
+    source: str
+    found: Backtest
+
+    @property
+    def pooled(self) -> Pooled | None:
+        return pooled(self.found.scores, self.found.widths)
+
+    @property
+    def totals(self) -> pd.DataFrame:
+        """The whole agency's rows: origin, end, metric, actual, p05, p50, p95, covered_90."""
+        scores = self.found.scores
+        return scores[scores["group_type"] == "all"].reset_index(drop=True)
+
+
+def scored(history: History, source: str, replications: int = REPLICATIONS) -> Scored:
+    """Backtest a history from its second roster on; BacktestError where it has fewer than three."""
+    first = history.snapshots[min(1, len(history.snapshots) - 1)].day
+    found = backtest(history, first, rolling=True, replications=replications)
+    return Scored(history.agency, source, found)
+
+
+def aims(
+    all_scored: Sequence[Scored], ratio: tuple[float, float] = BEST_RATIO, held: tuple[float, float] = HELD
+) -> tuple[Comparison, ...]:
+    """What was aimed at beforehand beside what was reached, units of every history pooled."""
+    if not all_scored:
+        return ()
+    together = pooled(*(pd.concat([_named(each, table) for each in all_scored]) for table in ("scores", "widths")))
+    if together is None:
+        return ()
+    own = f"{together.forecasts} forecasts of {together.units} {ALL_UNITS}"
+    return (
+        Comparison(
+            f"Mean error to that of the better simple method; {own}", *ratio, REQUIRED, together.ratio,
+            "The score is the continuous ranked probability score; below 1 is better than the simple method.", places=2,
+        ),
+        Comparison(
+            "Outcomes that 90% intervals held", *held, REQUIRED, 100 * together.held,
+            "Forecasts of one date share good and bad years, so this share itself is uncertain.", unit="%",
+        ),
+    )  # fmt: skip
+
+
+def _named(each: Scored, table: str) -> pd.DataFrame:
+    """A table of a history with groups that say whose they are."""
+    frame: pd.DataFrame = getattr(each.found, table)
+    return frame.assign(group=each.agency + ": " + frame["group"].astype(str))
