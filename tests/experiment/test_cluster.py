@@ -137,7 +137,7 @@ def test_a_finished_run_asks_no_cluster(serial: Run, small_county: Path) -> None
     assert run(small_county, **WORK, cluster=NOBODY, out=serial.path).manifest == serial.manifest
 
 
-@pytest.mark.parametrize("address", [NOBODY, "nowhere", "carrier-pigeon://roof:1"])
+@pytest.mark.parametrize("address", [NOBODY, "nowhere:9", "carrier-pigeon://roof:1"])
 def test_where_no_scheduler_answers_one_is_told_how_to_start_it(
     small_county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:

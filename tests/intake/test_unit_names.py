@@ -122,7 +122,7 @@ def test_links_nobody_needs_are_told(past):
     assert units(history) == [["Unit 0", "Unit 1", "Unit 2", "Unit 3"]] * 2
     assert history.notes == (
         "unit_links: units renamed in 0 rows of 0 rosters",
-        "unit_links: no roster has a unit called Unit 01 (did you mean Unit 1?)",
+        "unit_links: no roster has a unit called Unit 01 (did you mean Unit 0?)",
         f"unit_links: 1 link from after the latest roster ({SECOND}) not used",
     )
 

@@ -86,9 +86,21 @@ def test_a_spell_is_cut_where_a_year_of_service_ends():
     staying, leaving = ("stays", "A", "Clerk", "2015-07-01"), ("leaves", "A", "Clerk", "2012-05-01")
     spells = found({FIRST: roster(staying, leaving), SECOND: roster(staying)})
     pieces = spells.pieces.assign(days=spells.pieces["exposure"] * YEAR)
-    assert pieces["days"].tolist() == pytest.approx([180.75, 184.25, 120.5, 62])  # 3 and 6 years of 365.25 days
-    assert [BAND_NAMES[band] for band in pieces["band"]] == ["1 to 2", "3 to 4", "5 to 9", "5 to 9"]
-    assert pieces["left"].tolist() == [False, False, False, True]
+    stays, leaves = pieces[:2], pieces[2:]
+    assert stays["days"].tolist() == pytest.approx([180.75, 184.25])  # 3 years of 365.25 days end in between
+    assert [BAND_NAMES[band] for band in stays["band"]] == ["1 to 2", "3 to 4"]
+    assert stays["left"].tolist() == [0, 0]
+    parts = [45.625, 120.5, 16.375, 120.5, 107.625, 120.5, 198.875]  # gone after 1/8, 3/8, 5/8 and 7/8 of the year
+    assert leaves["days"].tolist() == pytest.approx([days / 4 for days in parts])
+    assert leaves["left"].tolist() == [0.25, 0, 0.25, 0, 0.25, 0, 0.25]
+
+
+def test_a_leaver_with_a_date_leaves_whole_on_that_day():
+    people = roster(("stays", "A", "Clerk", "2015-07-01"), ("leaves", "A", "Clerk", "2012-05-01"))
+    dates = pd.DataFrame({"employee_id": ["leaves"], "separation_date": pd.to_datetime(["2018-03-01"])})
+    pieces = found({FIRST: people, SECOND: people[:1]}, separations=dates).pieces
+    assert (pieces["exposure"] * YEAR).tolist()[2:] == pytest.approx([59])
+    assert pieces["left"].tolist()[2:] == [1]
 
 
 def test_the_tables_expect_their_hazard_between_birthdays_and_anniversaries():

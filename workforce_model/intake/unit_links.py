@@ -111,7 +111,7 @@ def _lost(snapshots: Sequence[Snapshot], links: Mapping[str, _Link]) -> list[str
     new = [link.becomes for link in links.values()]
     between = set(new) & set(links)
     lost = [name for name in dict.fromkeys([*links, *new]) if name not in units | between]
-    named = ", ".join(f"{name}{suggestion(name, units)}" for name in lost[:SHOWN])
+    named = ", ".join(f"{name}{suggestion(name, sorted(units))}" for name in lost[:SHOWN])
     more = f" and {len(lost) - SHOWN} more" if len(lost) > SHOWN else ""
     return [f"unit_links: no roster has a unit called {named}{more}"] if lost else []
 

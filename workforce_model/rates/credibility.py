@@ -37,6 +37,11 @@ class Factor:
     shape: float
     weight: float
 
+    @property
+    def prior(self) -> float:
+        """One over the variance of the factors of its kind: what is known of a group without experience."""
+        return self.expected * (1 - self.weight) / self.weight if self.weight > 0 else self.shape
+
     def interval(self, coverage: float = 0.9) -> tuple[float, float]:
         """Equal-tailed interval of the factor."""
         from scipy import stats
@@ -51,13 +56,13 @@ def factors(kind: Kind, people: pd.DataFrame, column: str, expected: pd.Series, 
     `usual_sd`: the standard deviation of factors that a few groups alone could not show.
     """
     sums = pd.DataFrame(
-        {"exposure": people["exposure"], "events": people["left"].astype(int), "expected": expected}
+        {"exposure": people["exposure"], "events": people["left"], "expected": expected}
     ).groupby(people[column], sort=True).sum()  # fmt: skip
     events, hoped = sums["events"].to_numpy(dtype=np.float64), sums["expected"].to_numpy(dtype=np.float64)
     a = spread(events, hoped, usual_sd) ** -2
     return tuple(
         Factor(
-            kind, str(group), float(exposure), int(count), float(mean), (a + count) / (a + mean), a + count,
+            kind, str(group), float(exposure), round(count), float(mean), (a + count) / (a + mean), a + count,
             mean / (a + mean),
         )
         for group, exposure, count, mean in zip(sums.index, sums["exposure"], events, hoped, strict=True)
@@ -75,7 +80,7 @@ def spread(events: Array, expected: Array, usual: float) -> float:
 
     def loss(log_sd: float) -> float:
         a = np.exp(-2 * log_sd)
-        likelihood = stats.nbinom.logpmf(events[seen], a, a / (a + expected[seen])).sum()
+        likelihood = stats.nbinom.logpmf(np.round(events[seen]), a, a / (a + expected[seen])).sum()
         return float(_prior(log_sd, usual) - likelihood)
 
     return _least(loss)

@@ -1,6 +1,7 @@
 """From a history to an agency's experience: bands of service first, then units, then job families, then years."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -56,7 +57,37 @@ def _fitted(people: pd.DataFrame) -> tuple[dict[Kind, tuple[Factor, ...]], "pd.S
             level = people["left"].sum() / (others * means[kind]).sum()
             found[kind] = factors(kind, people, column, others * level, default(f"{kind}_sd").number)
             means[kind] = people[column].map({factor.group: factor.mean for factor in found[kind]}).astype(float)
-    return found, people["expected"] * _product(means.values())
+    expected = people["expected"] * _product(means.values())
+    return _joined(found, columns, people, expected * people["left"].sum() / expected.sum()), expected
+
+
+def _joined(
+    found: Mapping[Kind, tuple[Factor, ...]], columns: Mapping[Kind, str], people: pd.DataFrame,
+    fitted: "pd.Series[float]",
+) -> dict[Kind, tuple[Factor, ...]]:  # fmt: skip
+    """The same factors, as uncertain as they are while level and the other kinds are not known for sure either.
+
+    The variances of their logs are those of the penalised likelihood at its mode: the inverse of what all spells tell
+    together and the priors (Laplace's approximation; Breslow and Clayton 1993, "Approximate inference in generalized
+    linear mixed models").
+    """
+    groups = [(kind, factor) for kind in columns for factor in found[kind]]
+    row_of = {(kind, factor.group): row for row, (kind, factor) in enumerate(groups, 1)}
+    level = np.zeros(len(people), dtype=np.int64)
+    codes = [
+        level,
+        *(people[name].map({g: row_of[kind, g] for g in people[name].unique()}) for kind, name in columns.items()),
+    ]
+    told = np.zeros((len(groups) + 1, len(groups) + 1))
+    for one in codes:
+        for other in codes:
+            np.add.at(told, (np.asarray(one), np.asarray(other)), fitted.to_numpy())
+    prior = [1e-9, *(factor.prior for _, factor in groups)]
+    variance = np.diag(np.linalg.inv(told + np.diag(prior)))
+    return {
+        kind: tuple(replace(factor, shape=1 / float(variance[row_of[kind, factor.group]])) for factor in found[kind])
+        for kind in columns
+    }
 
 
 def _product(series: Iterable["pd.Series[float]"]) -> "pd.Series[float] | float":
@@ -84,7 +115,7 @@ def _drift(people: pd.DataFrame, expected: pd.Series) -> float:
     starts = sums.index.get_level_values("start").unique().sort_values()
     for one, other in pairwise(starts):
         both = sums.loc[one].merge(sums.loc[other], left_index=True, right_index=True, suffixes=("", "_2"))
-        first, second = both["left"].to_numpy(dtype=np.float64), both["left_2"].to_numpy(dtype=np.float64)
+        first, second = (np.round(both[name].to_numpy(dtype=np.float64)) for name in ("left", "left_2"))
         of_first = both["expected"].to_numpy(dtype=np.float64) * first.sum() / max(both["expected"].sum(), 1e-9)
         of_second = both["expected_2"].to_numpy(dtype=np.float64) * second.sum() / max(both["expected_2"].sum(), 1e-9)
         enough = (first + second >= FEWEST) & (of_first > 0) & (of_second > 0)

@@ -1,8 +1,8 @@
 """People between two snapshots: who stayed, who left, and how long each was exposed to leaving.
 
 Exposure is central: a stayer's whole spell, a leaver's days up to the date of leaving where a separations file gives
-it, else half the spell (leavers are taken to leave evenly over it). A spell is cut where a year of service ends, so
-that every piece lies in one year of service (a Lexis diagram; Keiding 1990).
+it, else half the spell (leavers are taken to leave evenly over it, in parts). A spell is cut where a year of service
+ends, so that every piece lies in one year of service (a Lexis diagram; Keiding 1990).
 """
 
 from dataclasses import dataclass
@@ -24,6 +24,7 @@ DAYS_PER_YEAR = 365.25
 BANDS = (0, 1, 3, 5, 10, 15, 20, 25, 30)  # first completed year of service of each band
 BAND_NAMES = ("under 1", "1 to 2", "3 to 4", "5 to 9", "10 to 14", "15 to 19", "20 to 24", "25 to 29", "30 and more")
 NO_UNIT = ""
+LEAVING_TIMES = 4  # parts of a leaver whose date is not known, so that each year of service gets its share
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,14 @@ def described(roster: pd.DataFrame, day: date, group: PlanGroup) -> pd.DataFrame
 
 
 def _cut(people: pd.DataFrame) -> pd.DataFrame:
-    """Cut spells at the ends of years of service."""
-    first, exposure = people["service"].to_numpy(), people["exposure"].to_numpy()
+    """Cut spells at the ends of years of service; a leaver without a date leaves in parts, spread over the spell."""
+    copies = np.where(people["left"] & ~people["dated"], LEAVING_TIMES, 1)
+    people = people.loc[people.index.repeat(copies)]
+    part = np.arange(len(people)) - np.repeat(np.cumsum(copies) - copies, copies)
+    weight = 1 / np.repeat(copies, copies)
+    spread = people["years"].to_numpy() * (part + 0.5) * weight
+    exposure = np.where(weight < 1, spread, people["exposure"].to_numpy())
+    first = people["service"].to_numpy()
     count = (np.floor(first + exposure) - np.floor(first)).astype(np.int64) + 1
     row = np.repeat(np.arange(len(people)), count)
     place = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
@@ -90,9 +97,9 @@ def _cut(people: pd.DataFrame) -> pd.DataFrame:
     cut = people.iloc[row][["start", "end", "unit", "job_family", "left"]].reset_index(drop=True)
     age = people["age"].to_numpy()[row] + low - first[row]
     return cut.assign(
-        band=band_of(low), age=age, exposure=high - low,
-        expected=_expected(people["plan"].to_numpy()[row], age, low, high),
-        left=cut["left"] & (place == count[row] - 1),
+        band=band_of(low), age=age, exposure=(high - low) * weight[row],
+        expected=_expected(people["plan"].to_numpy()[row], age, low, high) * weight[row],
+        left=cut["left"] * (place == count[row] - 1) * weight[row],
     )  # fmt: skip
 
 
@@ -109,10 +116,10 @@ def _between(history: History, place: int, group: PlanGroup) -> tuple[pd.DataFra
     people = described(start.roster, start.day, group)
     later = end.roster.drop_duplicates("employee_id").set_index("employee_id")
     left = ~people.index.isin(later.index)
-    exposure = np.where(left, years / 2, years)
-    exposure = _dated(history, people.index, left, exposure, start.day)
+    given = _given(history, people.index, left, start.day, years)
     frame = people.assign(
-        start=start.day, end=end.day, exposure=exposure, left=left,
+        start=start.day, end=end.day, years=years, left=left, dated=np.isfinite(given),
+        exposure=np.where(np.isfinite(given), given, np.where(left, years / 2, years)),
         counted=~_marked(history, people, start.day, end.day),
     )  # fmt: skip
     stayed, before = later.reindex(people.index[~left]), people[~left]
@@ -127,15 +134,15 @@ def _between(history: History, place: int, group: PlanGroup) -> tuple[pd.DataFra
     return frame.rename_axis("employee_id").reset_index(), moves
 
 
-def _dated(history: History, people: "pd.Index[str]", left: Flags, exposure: Array, start: date) -> Array:
-    """The exposure of leavers whose date of leaving is known."""
+def _given(history: History, people: "pd.Index[str]", left: Flags, start: date, years: float) -> Array:
+    """Years to the date of leaving of leavers whose date is known, NaN for everybody else."""
     if history.separations is None:
-        return exposure
+        return np.full(len(people), np.nan)
     given = history.separations.dropna(subset=["separation_date"]).sort_values("separation_date")
     given = given[given["separation_date"] > pd.Timestamp(start)].drop_duplicates("employee_id")
     days = (given.set_index("employee_id")["separation_date"] - pd.Timestamp(start)).dt.days.reindex(people)
-    years = days.to_numpy(dtype=np.float64) / DAYS_PER_YEAR
-    return np.where(left & np.isfinite(years) & (years <= 2 * exposure), years, exposure)
+    after = days.to_numpy(dtype=np.float64) / DAYS_PER_YEAR
+    return np.where(left & (after <= years), after, np.nan)
 
 
 def _marked(history: History, people: pd.DataFrame, start: date, end: date) -> Flags:
