@@ -50,6 +50,6 @@ def _row(group: str, exposure: float, events: float, expected: float) -> dict[st
     high = stats.chi2.ppf(0.95, 2 * events + 2) / 2
     of = expected or math.nan
     return {
-        "kind": AGE_BAND, "group": group, "exposure": exposure, "events": int(events), "expected": expected,
+        "kind": AGE_BAND, "group": group, "exposure": exposure, "events": events, "expected": expected,
         "factor": events / of, "low": low / of, "high": high / of, "weight": 0.0, "source": SOURCE,
     }  # fmt: skip

@@ -24,14 +24,15 @@ NARROWEST, WIDEST = 0.01, 1.5
 class Factor:
     """How often a group leaves, relative to what is expected of it.
 
-    `exposure`: person-years. `expected`: separations expected of the group before this factor. `mean`, `shape`: of the
-    gamma distribution of the factor. `weight`: the share of its own experience in it.
+    `exposure`: person-years. `events`: leavers, in parts where their date is not known. `expected`: separations
+    expected of the group before this factor. `mean`, `shape`: of the gamma distribution of the factor. `weight`: the
+    share of its own experience in it.
     """
 
     kind: Kind
     group: str
     exposure: float
-    events: int
+    events: float
     expected: float
     mean: float
     shape: float
@@ -62,7 +63,7 @@ def factors(kind: Kind, people: pd.DataFrame, column: str, expected: pd.Series, 
     a = spread(events, hoped, usual_sd) ** -2
     return tuple(
         Factor(
-            kind, str(group), float(exposure), round(count), float(mean), (a + count) / (a + mean), a + count,
+            kind, str(group), float(exposure), float(count), float(mean), (a + count) / (a + mean), a + count,
             mean / (a + mean),
         )
         for group, exposure, count, mean in zip(sums.index, sums["exposure"], events, hoped, strict=True)
