@@ -15,9 +15,10 @@ from workforce_model.model.futures import _factors, _levels, in_future
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.kernel import Engine, replicate
 from workforce_model.model.variation import LAYERS, Variation, at_levels
-from workforce_model.rates import BAND_NAMES, Experience, Factor, without_history
+from workforce_model.rates import Experience, Factor, without_history
 from workforce_model.rates.experience import Observed
 from workforce_model.scenario import BASELINE
+from workforce_model.schema.codes import SERVICE_BANDS
 
 TOWN = {
     ("Clerk I", "A"): 40, ("Clerk II", "A"): 20, ("Clerk I", "B"): 30, ("Engineer", "B"): 30,
@@ -115,7 +116,7 @@ def test_factors_and_levels_are_one_in_the_mean(town: Inputs) -> None:
 def test_groups_without_a_past_of_their_own_vary_by_drift_alone(town: Inputs) -> None:
     known = variation_of(town)
     assert np.isfinite(known.shape).sum() == len(MEANS)
-    names = [("service_band", name) for name in BAND_NAMES] + [("unit", unit) for unit in "ABP"]
+    names = [("service_band", name) for name in SERVICE_BANDS] + [("unit", unit) for unit in "ABP"]
     assert (known.drift[: len(names)] > 0).tolist() == [kind == "unit" for kind, _ in names]
     assert (known.drift[len(names) :] == 0).all()
 

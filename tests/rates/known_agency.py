@@ -2,25 +2,25 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from tests.rates.conftest import past
 from workforce_model.backtest.futures import _seated
-from workforce_model.intake import Population, Submission
+from workforce_model.intake import Submission
 from workforce_model.model import events as ev
 from workforce_model.model.build import inputs_for, prepare
 from workforce_model.model.kernel import replicate
-from workforce_model.rates import BAND_NAMES, Factor, without_history
+from workforce_model.rates import Factor, without_history
 from workforce_model.scenario import BASELINE
+from workforce_model.schema.codes import SERVICE_BANDS
 
 START, LATER = date(2016, 6, 30), (date(2017, 6, 30), date(2018, 6, 30), date(2019, 6, 30))
 TITLES = ("Accountant", "Custodian", "Engineer", "Laborer", "Librarian", "Planner")
 UNITS = tuple(f"Unit {number:02d}" for number in range(15))
 PEOPLE = 1_500
-GROUPS = {"service_band": (BAND_NAMES, 0.3), "unit": (UNITS, 0.3), "job_family": (TITLES, 0.2)}  # usual deviations
+GROUPS = {"service_band": (SERVICE_BANDS, 0.3), "unit": (UNITS, 0.3), "job_family": (TITLES, 0.2)}  # usual deviations
 
 
 def true_factors(luck):
@@ -45,11 +45,7 @@ class KnownAgency:
                 "birth_date": hired - pd.to_timedelta(ages, unit="D"),
             }
         )
-        submission = Submission(
-            path=Path("known"), agency="Springfield", valuation_date=START, fiscal_year_start=7, retirement_plan=None,
-            tables={"roster": self.roster}, population=Population({"regular": PEOPLE}, {}, PEOPLE, "everybody"),
-            repairs=(), ignored_columns={}, inputs=(), notes=(),
-        )  # fmt: skip
+        submission = Submission.of_frames("Springfield", START, {"roster": self.roster})
         self.prepared = prepare(submission, len(LATER))
 
     def history(self, truth, seed, number):

@@ -6,7 +6,8 @@ import pytest
 
 from tests.rates.conftest import FIRST, SECOND, THIRD, past, roster
 from workforce_model.assumptions import default
-from workforce_model.rates import BAND_NAMES, Shocks, estimate, without_history
+from workforce_model.rates import Shocks, estimate, without_history
+from workforce_model.schema.codes import SERVICE_BANDS
 
 ORIGIN = date(2020, 1, 1)
 COLUMNS = ["kind", "group", "exposure", "events", "expected", "factor", "low", "high", "weight", "source"]
@@ -146,5 +147,5 @@ def test_shuffled_rosters_give_the_same_rates(rosters, experience):
 
 def test_bands_keep_their_own_names(experience):
     bands = [factor.group for factor in experience.factors if factor.kind == "service_band"]
-    assert set(bands) <= set(BAND_NAMES)
+    assert set(bands) <= set(SERVICE_BANDS)
     assert len(bands) >= 8

@@ -6,7 +6,8 @@ import pytest
 
 from tests.rates.known_agency import GROUPS, KnownAgency, true_factors
 from workforce_model.assumptions import plan_group
-from workforce_model.rates import BAND_NAMES, estimate, spells_of
+from workforce_model.rates import estimate, spells_of
+from workforce_model.schema.codes import SERVICE_BANDS
 
 pytestmark = pytest.mark.slow
 REPETITIONS, SEED = 200, 3
@@ -26,7 +27,7 @@ def cells():
         truth = true_factors(luck)
         history = agency.history(truth, SEED, number)
         pieces = spells_of(history, plan_group()).pieces
-        pieces = pieces.assign(service_band=np.array(BAND_NAMES, dtype=object)[pieces["band"]])
+        pieces = pieces.assign(service_band=np.array(SERVICE_BANDS, dtype=object)[pieces["band"]])
         for kind in GROUPS:
             pieces["expected"] *= pieces[kind].map(truth[kind]).astype(float)
         for factor in estimate(history).factors:

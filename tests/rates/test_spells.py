@@ -6,8 +6,9 @@ import pytest
 
 from tests.rates.conftest import FIRST, SECOND, THIRD, YEAR, found, past, roster
 from workforce_model.assumptions import plan_group
-from workforce_model.rates import BAND_NAMES, band_of, described, spells_of
+from workforce_model.rates import band_of, described, spells_of
 from workforce_model.rates.base import yearly
+from workforce_model.schema.codes import SERVICE_BANDS
 
 HALF = "2018-07-02"  # 182 days after the first roster
 
@@ -88,7 +89,7 @@ def test_a_spell_is_cut_where_a_year_of_service_ends():
     pieces = spells.pieces.assign(days=spells.pieces["exposure"] * YEAR)
     stays, leaves = pieces[:2], pieces[2:]
     assert stays["days"].tolist() == pytest.approx([180.75, 184.25])  # 3 years of 365.25 days end in between
-    assert [BAND_NAMES[band] for band in stays["band"]] == ["1 to 2", "3 to 4"]
+    assert [SERVICE_BANDS[band] for band in stays["band"]] == ["1 to 2", "3 to 4"]
     assert stays["left"].tolist() == [0, 0]
     parts = [45.625, 120.5, 16.375, 120.5, 107.625, 120.5, 198.875]  # gone after 1/8, 3/8, 5/8 and 7/8 of the year
     assert leaves["days"].tolist() == pytest.approx([days / 4 for days in parts])

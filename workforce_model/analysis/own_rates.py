@@ -10,12 +10,10 @@ from workforce_model.analysis.kept import RATES, kept
 from workforce_model.analysis.leavers import may_show
 from workforce_model.analysis.series import known
 from workforce_model.results import Run
+from workforce_model.schema.codes import SERVICE_BANDS
 
 By = Literal["service_band", "age_band", "unit", "job_family"]
 _BANDS = ("service_band", "age_band")
-_SERVICE = (
-    "under 1", "1 to 2", "3 to 4", "5 to 9", "10 to 14", "15 to 19", "20 to 24", "25 to 29", "30 and more",
-)  # fmt: skip
 _NO_NAME = "(none given)"
 _COLUMNS = [
     "by", "name", "years", "people", "actual", "expected", "ratio", "factor", "low", "high", "weight", "clear",
@@ -72,6 +70,6 @@ def _sorted(table: pd.DataFrame, by: str) -> pd.DataFrame:
     if by not in _BANDS:
         return table.sort_values(["years", "name"], ascending=[False, True], ignore_index=True)
     if by == "service_band":
-        order = {name: place for place, name in enumerate(_SERVICE)}
+        order = {name: place for place, name in enumerate(SERVICE_BANDS)}
         return table.sort_values("name", key=lambda names: names.map(order), ignore_index=True)
     return table.reset_index(drop=True)  # written in their order

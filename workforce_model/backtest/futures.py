@@ -1,7 +1,7 @@
 """The model's futures from an origin: who is gone on each later date, and who is there."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 
@@ -9,11 +9,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from workforce_model.backtest.people import ALL, BANDS, DAYS_PER_YEAR, GROUP_TYPES, band_places
+from workforce_model.backtest.people import ALL, BANDS, GROUP_TYPES, band_places
 from workforce_model.backtest.projection import AtEnd
-from workforce_model.intake import History, Population, Submission
+from workforce_model.intake import History, Submission
 from workforce_model.model import events as ev
 from workforce_model.model.build import Prepared, inputs_for, prepare
+from workforce_model.model.calendar import DAYS_PER_YEAR
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.kernel import replicate
 from workforce_model.model.outcome import Outcome
@@ -64,11 +65,10 @@ def futures(
 def as_submission(known: History) -> Submission:
     """The last roster as a submission of its own: what an agency would have handed in on that day."""
     last = known.snapshots[-1]
-    return Submission(
-        path=known.path, agency=known.agency, valuation_date=last.day, fiscal_year_start=known.fiscal_year_start,
-        retirement_plan=known.retirement_plan, tables={"roster": last.roster},
-        population=Population({"regular": len(last.roster)}, {}, len(last.roster), "as in the history"),
-        repairs=(), ignored_columns={}, inputs=known.inputs, notes=known.notes,
+    return replace(
+        Submission.of_frames(known.agency, last.day, {"roster": last.roster}, known.path),
+        fiscal_year_start=known.fiscal_year_start, retirement_plan=known.retirement_plan, inputs=known.inputs,
+        notes=known.notes,
     )  # fmt: skip
 
 

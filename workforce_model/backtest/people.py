@@ -8,13 +8,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from workforce_model.assumptions import titles
-from workforce_model.rates import BAND_NAMES, band_of
+from workforce_model.model.calendar import DAYS_PER_YEAR
+from workforce_model.rates import band_of
+from workforce_model.schema.codes import SERVICE_BANDS
 from workforce_model.schema.titles import folded
 
-DAYS_PER_YEAR = 365.25
 ALL, NO_UNIT, NO_CLASS, UNKNOWN = "all", "(no unit)", "(no class)", "unknown"
 GROUP_TYPES = (ALL, "unit", "class_family", "service_band")
-BANDS = (*BAND_NAMES, UNKNOWN)  # the rates' bands, and people whose hire date is not known
+BANDS = (*SERVICE_BANDS, UNKNOWN)  # the rates' bands, and people whose hire date is not known
 
 
 def families(known: Iterable[str], later: Iterable[str] = ()) -> dict[str, str]:

@@ -42,7 +42,7 @@ from workforce_model.bench.workload import (
     Workload,
 )
 from workforce_model.experiment import replicate
-from workforce_model.intake import Population, Submission
+from workforce_model.intake import Submission
 from workforce_model.model import ledger
 from workforce_model.model.build import inputs_for, prepare
 from workforce_model.model.inputs import Inputs
@@ -98,11 +98,7 @@ def submission_of(workload: Workload) -> Submission:
                 "size": [float(workload.recruiters)], "head_start_days": [0.0],
             }
         )  # fmt: skip
-    return Submission(
-        path=Path("workload"), agency="W", valuation_date=VALUATION, fiscal_year_start=7, retirement_plan=None,
-        tables=tables, population=Population({"regular": workload.size}, {}, workload.size, "everybody"),
-        repairs=(), ignored_columns={}, inputs=(), notes=(),
-    )  # fmt: skip
+    return Submission.of_frames("W", VALUATION, tables, path=Path("workload"))
 
 
 def with_rates_of(workload: Workload, inputs: Inputs) -> Inputs:

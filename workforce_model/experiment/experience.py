@@ -35,11 +35,9 @@ def keep_rates(past: History, experience: Experience, submission: Submission, fo
     table.to_csv(folder / "rates.csv", index=False, float_format="%.6g")
 
 
-def score(past: History, folder: Path, seed: int, tell: Callable[[str, int, int], None]) -> None:
+def score(past: History, folder: Path, seed: int, threads: int, tell: Callable[[str, int, int], None]) -> None:
     """Score the same method on the agency's own past, from every date it can be: scorecard.csv and what it says."""
-    from joblib import cpu_count
-
     from workforce_model.backtest import backtest
 
-    found = backtest(past, past.snapshots[1].day, rolling=True, seed=seed, threads=cpu_count(), told=tell)
+    found = backtest(past, past.snapshots[1].day, rolling=True, seed=seed, threads=threads, told=tell)
     found.write(folder / "backtest")

@@ -75,7 +75,7 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
     if past is not None and experience.factors:
         keep_rates(past, experience, data, partial)
     _run_blocks(Work(plan, inputs, labels, partial / "blocks"), workers, cluster, tell)
-    _uncertainty(past, inputs[0], plan, partial, tell)
+    _uncertainty(past, inputs[0], plan, partial, workers or os.cpu_count() or 1, tell)
     manifest = describe(prepared, past, plan, inputs, _command(data, plan, scenario_files))
     _finish(plan, partial, folder, manifest, tell)
     return Run.open(folder)
@@ -120,13 +120,15 @@ def _claim(folder: Path, plan: Plan) -> Path:
     return partial
 
 
-def _uncertainty(past: History | None, base: Inputs, plan: Plan, partial: Path, tell: Progress) -> None:
+def _uncertainty(
+    past: History | None, base: Inputs, plan: Plan, partial: Path, threads: int, tell: Progress
+) -> None:  # fmt: skip
     """What the futures' spread is made of, and how the same method would have done on the agency's own past."""
     tell("Taking the spread apart", 0, 1)
-    shares = shares_of_spread(base, plan.engine, plan.seed, plan.replications, os.cpu_count() or 1)
+    shares = shares_of_spread(base, plan.seed, plan.replications, threads)
     shares.to_csv(partial / "spread.csv", index=False, float_format="%.6g")
     if past is not None and len(past.snapshots) > 2:  # two to learn from, one to be scored on
-        score(past, partial, plan.seed, tell)
+        score(past, partial, plan.seed, threads, tell)
 
 
 def _run_blocks(work: Work, workers: int | None, cluster: str | None, tell: Progress) -> None:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from workforce_model.model.inputs import Inputs
-from workforce_model.model.kernel import Engine, replicate
+from workforce_model.model.kernel import replicate
 from workforce_model.model.ledger import FIRST_FLOW, FLOWS, PEOPLE
 from workforce_model.model.outcome import Outcome
 from workforce_model.model.variation import LAYERS
@@ -27,11 +27,12 @@ COLUMNS: Final = (
 )  # fmt: skip
 
 
-def shares_of_spread(inputs: Inputs, engine: Engine, seed: int, replications: int, threads: int) -> pd.DataFrame:
+def shares_of_spread(inputs: Inputs, seed: int, replications: int, threads: int) -> pd.DataFrame:
     """One row a measure and fiscal year-end: mean and sd of the futures, and the share of the variance of each layer.
 
-    Separations and retirements are counted from the valuation date on. Empty without variation, with fewer than two
-    futures and for more than 100,000 seats.
+    Separations and retirements are counted from the valuation date on. Both engines give the same futures: the fast one
+    runs these, whichever runs the others. Empty without variation, with fewer than two futures and for more than
+    100,000 seats.
     """
     if inputs.variation is None or replications < 2 or len(inputs.seats.cell) > MOST_SEATS:
         return pd.DataFrame(columns=list(COLUMNS))
@@ -40,7 +41,9 @@ def shares_of_spread(inputs: Inputs, engine: Engine, seed: int, replications: in
     drawn = {}
     for on in layers:
         own = replace(inputs, variation=inputs.variation.only(on))
-        outcomes = replicate(own, engine=engine, seed=seed, replications=numbers, detail="aggregate", threads=threads)
+        outcomes = replicate(
+            own, engine="compiled", seed=seed, replications=numbers, detail="aggregate", threads=threads
+        )
         drawn[on] = np.stack([_measured(inputs, outcome) for outcome in outcomes])
     return pd.DataFrame(_rows(inputs, drawn), columns=list(COLUMNS))
 

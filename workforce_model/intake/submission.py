@@ -58,3 +58,15 @@ class Submission:
     ignored_columns: Mapping[str, tuple[str, ...]]
     inputs: tuple[InputFile, ...]
     notes: tuple[str, ...]
+
+    @classmethod
+    def of_frames(
+        cls, agency: str, valuation_date: date, tables: Mapping[str, pd.DataFrame], path: Path = Path("frames")
+    ) -> "Submission":
+        """A submission of tables that are clean already, without files; everybody of the roster is projected."""
+        people = len(tables["roster"])
+        return cls(
+            path=path, agency=agency, valuation_date=valuation_date, fiscal_year_start=7, retirement_plan=None,
+            tables=tables, population=Population({"regular": people}, {}, people, "everybody"),
+            repairs=(), ignored_columns={}, inputs=(), notes=(),
+        )  # fmt: skip

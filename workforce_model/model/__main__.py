@@ -1,11 +1,10 @@
 """`python -m workforce_model.model`: compile the rules now, so that the first run does not wait for it."""
 
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 
-from workforce_model.intake import Population, Submission
+from workforce_model.intake import Submission
 from workforce_model.model import compiled_engine, simpy_engine
 from workforce_model.model.build import inputs_for, prepare
 from workforce_model.scenario import parse_scenario
@@ -42,11 +41,7 @@ def main() -> None:
             "hire_date": pd.Timestamp(2010, 1, 15),
         }
     )
-    hamlet = Submission(
-        path=Path("hamlet"), agency="Hamlet", valuation_date=date(2020, 6, 30), fiscal_year_start=7,
-        retirement_plan=None, tables={"roster": people}, population=Population({"regular": 60}, {}, 60, "everybody"),
-        repairs=(), ignored_columns={}, inputs=(), notes=(),
-    )  # fmt: skip
+    hamlet = Submission.of_frames("Hamlet", date(2020, 6, 30), {"roster": people})
     scenario = parse_scenario({"name": "all", "levers": EVERY_LEVER}, "hamlet")
     inputs = inputs_for(prepare(hamlet, 2, (scenario,)), scenario)
     simpy_engine.warm_up(inputs)

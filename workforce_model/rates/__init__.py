@@ -5,11 +5,10 @@ from workforce_model.rates.credibility import Factor
 from workforce_model.rates.estimate import estimate
 from workforce_model.rates.experience import Experience, without_history
 from workforce_model.rates.levels import Levels, Shocks
-from workforce_model.rates.spells import BAND_NAMES, BANDS, Spells, band_of, described, spells_of
+from workforce_model.rates.spells import BANDS, Spells, band_of, described, spells_of
 
 __all__ = [
     "BANDS",
-    "BAND_NAMES",
     "Experience",
     "Factor",
     "Levels",

@@ -8,7 +8,8 @@ import pandas as pd
 from workforce_model.assumptions import DEFAULT_PLAN_GROUP, plan_group
 from workforce_model.intake import History
 from workforce_model.rates.experience import Experience
-from workforce_model.rates.spells import BAND_NAMES, spells_of
+from workforce_model.rates.spells import spells_of
+from workforce_model.schema.codes import SERVICE_BANDS
 
 AGE_BAND = "age_band"
 SOURCE = "a check of the packaged tables' shape by age, in no rate"
@@ -36,7 +37,7 @@ def by_age(history: History, experience: Experience, plans: str | None = None) -
 def _factors(pieces: pd.DataFrame, experience: Experience) -> "pd.Series[float]":
     """The product of each piece's factors."""
     product = pd.Series(1.0, index=pieces.index)
-    bands = pieces["band"].map(dict(enumerate(BAND_NAMES)))
+    bands = pieces["band"].map(dict(enumerate(SERVICE_BANDS)))
     for kind, groups in (("service_band", bands), ("unit", pieces["unit"]), ("job_family", pieces["job_family"])):
         found = {factor.group: factor.mean for factor in experience.factors if factor.kind == kind}
         product *= groups.map(found).fillna(1.0).astype(float)

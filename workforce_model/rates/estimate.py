@@ -13,7 +13,8 @@ from workforce_model.intake import History
 from workforce_model.rates.credibility import Array, Factor, Kind, drift, factors
 from workforce_model.rates.experience import Experience, Observed, without_history
 from workforce_model.rates.levels import estimate_shocks
-from workforce_model.rates.spells import BAND_NAMES, DAYS_PER_YEAR, spells_of
+from workforce_model.rates.spells import DAYS_PER_YEAR, spells_of
+from workforce_model.schema.codes import SERVICE_BANDS
 
 KINDS: tuple[tuple[Kind, str], ...] = (("service_band", "band_name"), ("unit", "unit"), ("job_family", "job_family"))
 ROUNDS = 12  # of fitting each kind of group given the others: the factors then move by less than one in a thousand
@@ -33,7 +34,7 @@ def estimate(history: History, plans: str | None = None, origin: date | None = N
     people = spells_of(history, group).pieces
     if people.empty:  # an event of the log marks every spell
         return without_history(origin)
-    people = people.assign(band_name=np.array(BAND_NAMES, dtype=object)[people["band"]])
+    people = people.assign(band_name=np.array(SERVICE_BANDS, dtype=object)[people["band"]])
     factors_of, expected = _fitted(people)
     observed = _observed(people.assign(expected=expected), origin)
     return Experience(

@@ -21,8 +21,7 @@ Array = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 DAYS_PER_YEAR = 365.25
-BANDS = (0, 1, 3, 5, 10, 15, 20, 25, 30)  # first completed year of service of each band
-BAND_NAMES = ("under 1", "1 to 2", "3 to 4", "5 to 9", "10 to 14", "15 to 19", "20 to 24", "25 to 29", "30 and more")
+BANDS = (0, 1, 3, 5, 10, 15, 20, 25, 30)  # first completed year of each of SERVICE_BANDS
 NO_UNIT = ""
 LEAVING_TIMES = 4  # parts of a leaver whose date is not known, so that each year of service gets its share
 
@@ -34,8 +33,8 @@ class Spells:
     `people`: one row a person and interval, with employee_id, start and end (dates), exposure (years), left (bool),
     unit, class_title, job_family, service (years at start), counted (False where an event keeps the spell out).
     `pieces`: the counted spells cut at years of service, with band (0 to 8), age (years, NaN unknown), exposure, left
-    (True in the last piece of a leaver) and expected (separations the packaged tables expect over the exposure).
-    `moves`: changes among those who stayed.
+    (1 in the last piece of a leaver, or the parts of one whose date is not known) and expected (separations the
+    packaged tables expect over the exposure). `moves`: changes among those who stayed.
     """
 
     people: pd.DataFrame

@@ -2,6 +2,17 @@
 
 STAGES = ("approval", "posting", "exam", "list", "interview", "background", "medical", "offer", "start")
 CAUSES = ("retirement", "quit", "disability", "death", "other")
+SERVICE_BANDS = (
+    "under 1",
+    "1 to 2",
+    "3 to 4",
+    "5 to 9",
+    "10 to 14",
+    "15 to 19",
+    "20 to 24",
+    "25 to 29",
+    "30 and more",
+)  # completed years of service, wherever people are grouped by them
 SEXES = ("female", "male", "unknown")
 RACES = (
     "american_indian_alaska_native",

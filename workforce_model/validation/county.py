@@ -11,6 +11,7 @@ import numpy as np
 from workforce_model.assumptions import age_given_service, plan
 from workforce_model.intake import load
 from workforce_model.model.build import Prepared, inputs_for, prepare
+from workforce_model.model.calendar import DAYS_PER_YEAR
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.kernel import replicate
 from workforce_model.model.ledger import fold
@@ -67,7 +68,7 @@ def expected_retirements(ran: County) -> float:
     """Expected retirements by the cohort projection, every age allowed that the roster's service allows."""
     people = ran.inputs.people
     codes = [each.code for each in ran.prepared.incumbents.plans]
-    served = -(people.hired_first + people.hired_last) / 2 / 365.25
+    served = -(people.hired_first + people.hired_last) / 2 / DAYS_PER_YEAR
     months = (np.floor(served * STEPS) + 0.5) / STEPS
     rows = zip(people.plan.tolist(), people.sex.tolist(), people.category.tolist(), months.tolist(), strict=True)
     return sum(_of_one(codes[at], sex, MEMBER_CATEGORIES[category], years) for at, sex, category, years in rows)

@@ -10,6 +10,7 @@ from workforce_model.backtest.futures import as_submission
 from workforce_model.intake import History
 from workforce_model.model import events as ev
 from workforce_model.model.build import inputs_for, prepare
+from workforce_model.model.calendar import DAYS_PER_YEAR
 from workforce_model.model.kernel import replicate
 from workforce_model.model.ledger import FLOWS, MISSING
 from workforce_model.model.rules.people import BORN, CAUSE, LEAVES, SERVED_FROM
@@ -20,7 +21,6 @@ from workforce_model.validation.county import RETIREMENT, County
 from workforce_model.validation.internal import TIME_LEFT
 from workforce_model.validation.published import Published, published
 
-DAYS_A_YEAR: Final = 365.25
 FUTURES: Final = 10
 WHY: Final = {
     "texas_turnover": "Texas's highest rates are in criminal justice (30.9% in FY2020, report 21-703) and social "
@@ -84,7 +84,7 @@ def separation_rates(ran: County) -> dict[str, float]:
         for cause in CAUSES:
             rows = (flows["grain"] == 0) & (flows["flow"] == FLOWS.index(cause))
             counts[cause] += int(flows["count"][rows].sum())
-    years = ran.inputs.calendar.horizon / DAYS_A_YEAR
+    years = ran.inputs.calendar.horizon / DAYS_PER_YEAR
     return {cause: 100 * count / years / headcount for cause, count in counts.items()}
 
 
@@ -92,13 +92,13 @@ def at_retirement(ran: County) -> tuple[float, float]:
     """(age, service) in years at which today's people retire within the horizon, on average."""
     opening = np.concatenate([outcome.opening for _, outcome, _ in ran.futures])
     retired = opening[(opening[:, LEAVES] <= ran.inputs.calendar.horizon) & (opening[:, CAUSE] == RETIREMENT)]
-    age, service = ((retired[:, LEAVES] - retired[:, start]).mean() / DAYS_A_YEAR for start in (BORN, SERVED_FROM))
+    age, service = ((retired[:, LEAVES] - retired[:, start]).mean() / DAYS_PER_YEAR for start in (BORN, SERVED_FROM))
     return float(age), float(service)
 
 
 def retention(ran: County, years: int) -> float:
     """Per cent of those hired from outside who are still there after so many years."""
-    hired, kept, days = 0, 0, round(years * DAYS_A_YEAR)
+    hired, kept, days = 0, 0, round(years * DAYS_PER_YEAR)
     for inputs, outcome, _ in ran.futures:
         events = outcome.events
         starts = events[(events[:, ev.EVENT] == ev.HIRED) & (events[:, ev.DAY] <= inputs.calendar.horizon - days)]

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from workforce_model.assumptions import hiring
 from workforce_model.experiment.blocks import BrokenIdentityError, reconcile
 from workforce_model.model import events as ev
+from workforce_model.model.calendar import DAYS_PER_YEAR
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.kernel import replicate
 from workforce_model.model.ledger import MISSING, Books, fold
@@ -19,7 +20,6 @@ from workforce_model.validation.toys import alike, toy, with_hazards, without_hi
 
 SEED: Final = 1
 FUTURES: Final = 20
-DAYS_A_YEAR: Final = 365.25
 QUITS, DEATHS, TURNOVER = 0.10, 0.02, 0.10  # a year
 FIRST_MONTH: Final = 24  # from here on a vacancy rate no longer feels how the agency opened
 TIME_LEFT: Final = 900  # days that a requisition needs to be surely filled before the horizon
@@ -44,8 +44,8 @@ def survival(people: int = 4_000, hazard: float = QUITS + DEATHS) -> tuple[Check
     many = people * FUTURES
     checks = []
     for years in (1, 5, 10):
-        day = round(years * DAYS_A_YEAR)
-        expected = exp(-hazard * day / DAYS_A_YEAR)
+        day = round(years * DAYS_PER_YEAR)
+        expected = exp(-hazard * day / DAYS_PER_YEAR)
         found = float(1 - np.count_nonzero(gone[:, 0] <= day) / many)
         error = sqrt(expected * (1 - expected) / many)
         what = f"Share of people still there after {years} {'year' if years == 1 else 'years'}, nobody hired"
@@ -74,7 +74,7 @@ def vacancies(futures: Sequence[Future], turnover: float = TURNOVER) -> Check:
         of_class = books.stocks["grain"] == 0
         vacant, filled = (books.stocks[name][of_class][FIRST_MONTH:] for name in ("vacant", "filled"))
         means.append(vacant.sum() / filled.sum())
-    expected = turnover * hiring.expected_time_to_fill(hiring.stages()) / DAYS_A_YEAR
+    expected = turnover * hiring.expected_time_to_fill(hiring.stages()) / DAYS_PER_YEAR
     error = float(np.std(means, ddof=1)) / sqrt(len(means))
     source = "turnover × time to fill (Little 1961)"
     return Check("Vacant seats to filled seats, from the third year", expected, source, float(np.mean(means)), error, 5)

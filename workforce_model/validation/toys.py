@@ -9,8 +9,9 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from workforce_model.intake import Population, Submission
+from workforce_model.intake import Submission
 from workforce_model.model.build import inputs_for, prepare
+from workforce_model.model.calendar import DAYS_PER_YEAR
 from workforce_model.model.inputs import Inputs
 from workforce_model.scenario import BASELINE, parse_scenario
 
@@ -21,12 +22,7 @@ FOR_GOOD: Final = 1 << 40
 
 def submission(roster: pd.DataFrame, **tables: pd.DataFrame) -> Submission:
     """A submission made of frames, without files."""
-    return Submission(
-        path=Path("toy"), agency="Springfield", valuation_date=VALUATION, fiscal_year_start=7, retirement_plan=None,
-        tables={"roster": roster, **tables},
-        population=Population({"regular": len(roster)}, {}, len(roster), "everybody"),
-        repairs=(), ignored_columns={}, inputs=(), notes=(),
-    )  # fmt: skip
+    return Submission.of_frames("Springfield", VALUATION, {"roster": roster, **tables}, path=Path("toy"))
 
 
 def alike(people: int, title: str = "Clerk") -> pd.DataFrame:
@@ -52,7 +48,7 @@ def with_hazards(inputs: Inputs, **yearly: float) -> Inputs:
     """The inputs with the same hazard a year at every age and service; causes not named have none."""
     hazards = inputs.hazards
     by_service, by_sex = (
-        np.broadcast_to(np.array([yearly.get(cause, 0.0) / 365.25 for cause in causes]), table.shape)
+        np.broadcast_to(np.array([yearly.get(cause, 0.0) / DAYS_PER_YEAR for cause in causes]), table.shape)
         for causes, table in zip(CAUSES, (hazards.by_service, hazards.by_sex), strict=True)
     )
     pace = np.arange(len(hazards.pace), dtype=np.float64)

@@ -10,13 +10,14 @@ from workforce_model.model.draws import named_entity
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.tables import Floats, fixed
 from workforce_model.model.variation import Variation, at_levels
-from workforce_model.rates import BAND_NAMES, Experience, band_of
+from workforce_model.rates import Experience, band_of
+from workforce_model.schema.codes import SERVICE_BANDS
 
 
 def with_experience(inputs: Inputs, families: list[str], experience: Experience, agency: str) -> Inputs:
     """The inputs with the agency's own rates; `families` are the job families of the classes."""
     units = np.array(inputs.names.units, dtype=object)[inputs.cells.unit]
-    groups = [("service_band", name) for name in BAND_NAMES]
+    groups = [("service_band", name) for name in SERVICE_BANDS]
     groups += [("unit", str(name)) for name in dict.fromkeys(units)]
     groups += [("job_family", str(name)) for name in dict.fromkeys(families)]
     row_of = {group: row for row, group in enumerate(groups)}
