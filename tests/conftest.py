@@ -90,14 +90,28 @@ def _yearly(size: int) -> dict[int, Rows]:
     return rosters
 
 
+def _separations(rosters: dict[int, Rows]) -> Rows:
+    """Everybody who left, in January; those hired longest ago retired, of one in twelve nobody knows why they left."""
+    rows = []
+    for year in YEARS[:-1]:
+        later = {row["employee_id"] for row in rosters[year + 1]}
+        for place, row in enumerate(row for row in rosters[year] if row["employee_id"] not in later):
+            cause = "retirement" if row["hire_date"] < "1997" else "quit"
+            given = "" if place % 12 == 5 else cause
+            left = {"separation_date": f"{year + 1}-01-{1 + place % 28:02d}", "separation_cause": given}
+            rows.append({"employee_id": row["employee_id"], **left})
+    return rows
+
+
 @pytest.fixture(scope="session")
 def county_with_past(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A submission of 240 people with birth dates, and three earlier rosters of them in its history."""
+    """A submission of 240 people with birth dates; its history has three earlier rosters and why people left."""
     folder = tmp_path_factory.mktemp("past") / "springfield"
     (folder / "history").mkdir(parents=True)
-    for year, rows in _yearly(240).items():
-        last = year == YEARS[-1]
-        name = "roster.csv" if last else f"history/roster_{year}-06-30.csv"
+    rosters = _yearly(240)
+    tables = {f"history/roster_{year}-06-30.csv": rosters[year] for year in YEARS[:-1]}
+    tables |= {"roster.csv": rosters[YEARS[-1]], "history/separations.csv": _separations(rosters)}
+    for name, rows in tables.items():
         with (folder / name).open("w", newline="", encoding="utf-8") as file:
             writer = csv.DictWriter(file, list(rows[0]))
             writer.writeheader()

@@ -5,7 +5,7 @@ from workforce_model.analysis import INTERNAL, PUBLIC, answer, context, own_grou
 
 RATES = {
     "source": "", "snapshots": ["2014-12-31", "2016-12-31"], "groups": 7, "unit_drift_sd": 0.15, "shock_sd": 0.076,
-    "shock_persistence": 0.85,
+    "shock_persistence": 0.85, "cause_shock_sd": 0.2,
 }  # fmt: skip
 
 

@@ -18,15 +18,15 @@ from workforce_model.model.variation import LAYERS, Variation, at_levels
 from workforce_model.rates import Experience, Factor, without_history
 from workforce_model.rates.experience import Observed
 from workforce_model.scenario import BASELINE
-from workforce_model.schema.codes import SERVICE_BANDS
+from workforce_model.schema.codes import CAUSES, SERVICE_BANDS
 
 TOWN = {
     ("Clerk I", "A"): 40, ("Clerk II", "A"): 20, ("Clerk I", "B"): 30, ("Engineer", "B"): 30,
     ("Police Officer", "P"): 40,
 }  # fmt: skip
 MEANS = {
-    ("service_band", "15 to 19"): 1.3, ("service_band", "under 1"): 1.6, ("unit", "A"): 0.8, ("unit", "B"): 1.25,
-    ("job_family", "Engineer"): 0.9,
+    ("cause", "quit"): 1.2, ("cause", "death"): 0.7, ("service_band", "15 to 19"): 1.3,
+    ("service_band", "under 1"): 1.6, ("unit", "A"): 0.8, ("unit", "B"): 1.25, ("job_family", "Engineer"): 0.9,
 }  # fmt: skip
 SEED = np.uint64(1)
 YEARS = 4
@@ -36,7 +36,8 @@ def experience(shape: float = 30.0) -> Experience:
     """An agency that has seen two years, above the tables' level, and has rates of its own for five groups."""
     factors = tuple(Factor(kind, name, 100.0, 10, 8.0, mean, shape, 0.5) for (kind, name), mean in MEANS.items())
     seen = Observed(np.array([-1.5, -0.5]), np.array([0.2, 0.3]), np.array([0.01, 0.01]))
-    return replace(without_history(VALUATION), factors=factors, observed=seen)
+    apart = Observed(seen.when, np.array([-0.4, -0.5]), np.array([0.02, 0.02]))
+    return replace(without_history(VALUATION), factors=factors, observed=seen, observed_apart=apart)
 
 
 def town_roster() -> pd.DataFrame:
@@ -73,7 +74,9 @@ def test_the_expected_inputs_have_the_agencys_own_rates(town: Inputs) -> None:
     packaged = built(town_roster(), None)
     band = np.ones(61)
     band[15:20], band[0] = 1.3, 1.6
-    assert town.hazards.by_service == pytest.approx(packaged.hazards.by_service * band[:, None], nan_ok=True)
+    own = packaged.hazards.by_service * band[:, None] * [1, 1.2, 1.2, 1]
+    assert town.hazards.by_service == pytest.approx(own, nan_ok=True)
+    assert town.hazards.by_sex == pytest.approx(packaged.hazards.by_sex * [1, 0.7])
     units, classes = np.array(town.names.units), np.array(town.names.classes)
     ratio = {
         (str(classes[class_]), str(units[unit])): float(value)
@@ -83,10 +86,14 @@ def test_the_expected_inputs_have_the_agencys_own_rates(town: Inputs) -> None:
     assert ratio["Clerk I", "A"] == pytest.approx(0.8)
     assert ratio["Police Officer", "P"] == 1
     assert town.people.ratio == pytest.approx(town.cells.ratio[town.seats.cell[town.people.seat]])
-    levels = experience().levels(YEARS)
+    levels, apart, share = experience().levels(YEARS), experience().apart(YEARS).mean[1:3], 0.25
+    assert apart[0] < apart[1] < 0  # fewer retirements than usual beside the others, and coming back
+    common = levels.mean[0] + levels.mean[1:3]
     run = np.diff(town.hazards.other_pace[[0, 365, 730]])
-    assert run == pytest.approx(365 * np.exp(levels.mean[0] + levels.mean[1:3]), rel=1e-3)
+    assert run == pytest.approx(365 * np.exp(common - share * apart), rel=1e-3)
     assert run[0] > 365 * 1.05  # the level seen is above the tables'
+    of_retirement = np.diff(town.hazards.pace[[0, 365, 730]]) / np.diff(packaged.hazards.pace[[0, 365, 730]])
+    assert of_retirement == pytest.approx(np.exp(common + (1 - share) * apart), rel=1e-3)
 
 
 def test_days_count_by_the_level_of_their_year() -> None:
@@ -103,20 +110,27 @@ def test_factors_and_levels_are_one_in_the_mean(town: Inputs) -> None:
     factors = np.array([_factors(known, SEED, np.uint64(number)) for number in range(1, futures + 1)])
     levels = np.array([_levels(known, SEED, np.uint64(number)) for number in range(1, futures + 1)])
     assert (factors[:, -1] == 1).all()
-    for drawn in (*factors[:, :-1].T, *levels.T):
+    for drawn in (*factors[:, :-1].T, *levels[:, 0].T, *levels[:, 1].T):
         assert abs(drawn.mean() - 1) <= 4 * drawn.std() / futures**0.5
     finite = np.where(np.isfinite(known.shape), 1 / known.shape, 0.0)
     expected = (1 + finite) * np.exp(known.drift**2) - 1
     assert factors[:, :-1].var(axis=0) == pytest.approx(expected, rel=0.12, abs=1e-12)
-    covariance = experience().levels(YEARS).covariance
+    covariance, apart = experience().levels(YEARS).covariance, experience().apart(YEARS).covariance
     of_sum = covariance[0, 0] + 2 * covariance[0, 1:] + np.diag(covariance)[1:]
-    assert np.log(levels).var(axis=0) == pytest.approx(of_sum, rel=0.1)
+    logs, of_ratio = np.log(levels), np.diag(apart)[1:]
+    together = 0.25 * logs[:, 0] + 0.75 * logs[:, 1]  # what keeps causes apart leaves all of them together alone
+    assert together.var(axis=0) == pytest.approx(of_sum, rel=0.1)
+    assert (logs[:, 0] - logs[:, 1]).var(axis=0) == pytest.approx(of_ratio, rel=0.1)
 
 
 def test_groups_without_a_past_of_their_own_vary_by_drift_alone(town: Inputs) -> None:
     known = variation_of(town)
     assert np.isfinite(known.shape).sum() == len(MEANS)
-    names = [("service_band", name) for name in SERVICE_BANDS] + [("unit", unit) for unit in "ABP"]
+    names = (
+        [("cause", cause) for cause in CAUSES]
+        + [("service_band", name) for name in SERVICE_BANDS]
+        + [("unit", unit) for unit in "ABP"]
+    )
     assert (known.drift[: len(names)] > 0).tolist() == [kind == "unit" for kind, _ in names]
     assert (known.drift[len(names) :] == 0).all()
 

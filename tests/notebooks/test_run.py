@@ -39,7 +39,7 @@ def test_it_runs_on_a_finished_run(name: str, small_run: Path, tmp_path: Path):
 def test_the_rates_of_a_history_are_shown(run_with_past: Path, tmp_path: Path):
     copy = run_notebook("02", {"run_dir": run_with_past}, tmp_path)
     assert clean(copy)
-    assert sum(MIME in output.get("data", {}) for output in outputs(copy)) == 6
+    assert sum(MIME in output.get("data", {}) for output in outputs(copy)) == 7
 
 
 def test_the_brief_shows_the_scorecard(run_with_past: Path, tmp_path: Path):

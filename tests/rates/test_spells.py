@@ -110,7 +110,8 @@ def test_the_tables_expect_their_hazard_between_birthdays_and_anniversaries():
     pieces = found({FIRST: aged, SECOND: aged}).pieces
     plans = np.array(["PA_misc_2at62_pepra"])
     younger, older, senior = (
-        yearly(plans, np.array([age]), np.array([service]))[0] for age, service in ((37.5, 2.5), (38.5, 2.5), (38.5, 3))
+        yearly(plans, np.array([age]), np.array([service]))[0].sum()
+        for age, service in ((37.5, 2.5), (38.5, 2.5), (38.5, 3))
     )
     birthday = 38 * YEAR - (FIRST - date(1980, 2, 1)).days
     first = younger * birthday + older * (180.75 - birthday)

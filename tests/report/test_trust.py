@@ -53,6 +53,7 @@ def test_one_earlier_roster_gives_rates_and_no_check(bare: Book):
     entry = RatesEntry(
         source="", snapshots=("2015-12-31", "2016-12-31"), groups=9, unit_drift_sd=0.1, shock_sd=0.08,
         shock_persistence=0.8,
+        cause_shock_sd=0.2,
     )  # fmt: skip
     assert "put one more earlier roster into" in trust.check(with_manifest(bare, rates=entry)).text
 

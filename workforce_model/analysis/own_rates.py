@@ -12,9 +12,13 @@ from workforce_model.analysis.series import known
 from workforce_model.results import Run
 from workforce_model.schema.codes import SERVICE_BANDS
 
-By = Literal["service_band", "age_band", "unit", "job_family"]
+By = Literal["cause", "service_band", "age_band", "unit", "job_family"]
 _BANDS = ("service_band", "age_band")
 _NO_NAME = "(none given)"
+_CAUSES = {
+    "retirement": "Retirement", "quit": "Quit, dismissed or term ended", "disability": "Disability", "death": "Death",
+    "other": "Other",
+}  # fmt: skip
 _COLUMNS = [
     "by", "name", "years", "people", "actual", "expected", "ratio", "factor", "low", "high", "weight", "clear",
 ]  # fmt: skip
@@ -26,20 +30,20 @@ def own_rates(run: Run, by: By = "service_band", edition: Edition = INTERNAL) ->
     Returns: by, name, years (person-years watched), people (of them at a time), actual (people who left), expected,
     ratio (actual over expected), factor (how often the run takes the group to leave, relative to expected: the ratio
     drawn towards 1 where there is little to go by), low, high (its 90% interval), weight (of the group's own past in
-    it), clear (the interval leaves 1 out). By age the factor is the ratio itself: a check, not a rate. Bands are in
-    their order, other groups with most person-years first. Empty where the run has no rates of its own; groups that the
-    edition may not show are left out.
+    it), clear (the interval leaves 1 out). By cause the people of a group are those who left for it. By age the factor
+    is the ratio itself: a check, not a rate. Bands are in their order, other groups with most person-years first. Empty
+    where the run has no rates of its own; groups that the edition may not show are left out.
     """
-    known(by, ("service_band", "age_band", "unit", "job_family"), "breakdown")
+    known(by, ("cause", "service_band", "age_band", "unit", "job_family"), "breakdown")
     table = kept(run, RATES)
     table = table[table["kind"] == by] if len(table) else table
     if table.empty:
         return pd.DataFrame(columns=_COLUMNS)
     table = table.assign(
         by=by,
-        name=table["group"].replace("", _NO_NAME),
+        name=table["group"].replace({"": _NO_NAME, **(_CAUSES if by == "cause" else {})}),
         years=table["exposure"],
-        people=table["exposure"] / watched(run),
+        people=table["events"] if by == "cause" else table["exposure"] / watched(run),
         actual=table["events"],
         ratio=table["events"] / table["expected"],
         clear=(table["low"] > 1) | (table["high"] < 1),

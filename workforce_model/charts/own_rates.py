@@ -9,9 +9,13 @@ from workforce_model.analysis import Context, words
 from workforce_model.charts import theme
 from workforce_model.charts.chart import Chart, blank
 
-_BY = {"service_band": "years of service", "age_band": "age", "unit": "unit", "job_family": "class family"}
+_BY = {
+    "cause": "cause", "service_band": "years of service", "age_band": "age", "unit": "unit",
+    "job_family": "class family",
+}  # fmt: skip
 _PLURAL = {
-    "service_band": "lengths of service", "age_band": "age groups", "unit": "units", "job_family": "class families",
+    "cause": "causes of leaving", "service_band": "lengths of service", "age_band": "age groups", "unit": "units",
+    "job_family": "class families",
 }  # fmt: skip
 _TICKS = (0.1, 0.2, 0.35, 0.5, 0.7, 1.0, 1.4, 2.0, 3.0, 5.0, 10.0)
 _BANDS = ("service_band", "age_band")
@@ -109,7 +113,8 @@ def _finding(drawn: pd.DataFrame, by: str, *, all_drawn: bool) -> str:
     plural = _PLURAL[by]
     clear, which = drawn[drawn["clear"]], plural if all_drawn else f"largest {plural}"
     if clear.empty:
-        return f"None of the {len(drawn)} {which} clearly leaves more or less often than expected."
+        leaves = "is clearly more or less frequent" if by == "cause" else "clearly leaves more or less often"
+        return f"None of the {len(drawn)} {which} {leaves} than expected."
     far = clear.iloc[int(clear["factor"].clip(lower=0.01).map(log).abs().argmax())]
     times = f"{far['factor']:.1f} times" if far["factor"] >= 1.1 else words.percent(far["factor"])
     what = {
@@ -117,10 +122,8 @@ def _finding(drawn: pd.DataFrame, by: str, *, all_drawn: bool) -> str:
         "age_band": f"age {far['name']}",
     }.get(by, str(far["name"]))
     number = "All" if len(clear) == len(drawn) else f"{len(clear)} of the"
-    return (
-        f"{number} {len(drawn)} {which} clearly leave more or less often than expected; {what} stands out most, "
-        f"{times} as often."
-    )
+    leave = "are clearly more or less frequent" if by == "cause" else "clearly leave more or less often"
+    return f"{number} {len(drawn)} {which} {leave} than expected; {what} stands out most, {times} as often."
 
 
 def _shown(table: pd.DataFrame, by: str) -> pd.DataFrame:

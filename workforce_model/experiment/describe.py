@@ -113,6 +113,7 @@ def _rates(prepared: Prepared) -> RatesEntry | None:
         unit_drift_sd=experience.drift_sd,
         shock_sd=experience.shocks.sd,
         shock_persistence=experience.shocks.persistence,
+        cause_shock_sd=experience.apart_shocks.sd,
     )
 
 

@@ -8,7 +8,9 @@ from scipy import special
 from workforce_model.model.draws import RATES, Word, uniforms
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.tables import Floats, fixed
-from workforce_model.model.variation import Variation, at_levels
+from workforce_model.model.variation import Variation, parted, times
+
+APART = 1_000  # number of the first draw of what keeps causes apart: the level of no year comes so late
 
 
 def in_future(inputs: Inputs, seed: int, replication: int) -> Inputs:
@@ -17,14 +19,10 @@ def in_future(inputs: Inputs, seed: int, replication: int) -> Inputs:
     if replication == 0 or variation is None or not variation.layers:
         return inputs
     key = np.uint64(seed), np.uint64(replication)
-    factor, level = _factors(variation, *key), _levels(variation, *key)
-    hazards = inputs.hazards
+    factor, levels = _factors(variation, *key), _levels(variation, *key)
     return replace(
         inputs,
-        hazards=hazards._replace(
-            by_service=fixed(hazards.by_service * factor[variation.of_service][None, None, :, None]),
-            pace=at_levels(hazards.pace, level), other_pace=at_levels(hazards.other_pace, level),
-        ),
+        hazards=times(inputs.hazards, factor[variation.of_cause], factor[variation.of_service], levels),
         people=inputs.people._replace(ratio=fixed(inputs.people.ratio * factor[variation.of_person].prod(axis=1))),
         cells=inputs.cells._replace(ratio=fixed(inputs.cells.ratio * factor[variation.of_cell].prod(axis=1))),
         like=inputs,
@@ -43,11 +41,20 @@ def _factors(variation: Variation, seed: Word, replication: Word) -> Floats:
     return drawn
 
 
-def _levels(variation: Variation, seed: Word, replication: Word) -> Floats:
-    """The level of each year from the valuation date, of mean one."""
-    root, entity = variation.root, variation.level_entity
-    normal = special.ndtri([uniforms(seed, replication, RATES, entity, use)[0] for use in range(len(root))])
-    on = np.array(["rates" in variation.layers] + ["years" in variation.layers] * (len(root) - 1))
-    together = (root[0] + root[1:]) * on
+def _levels(variation: Variation, seed: Word, replication: Word) -> tuple[Floats, Floats]:
+    """The level of retirements and of the others in each year from the valuation date, all of mean one."""
+    root, apart, entity = variation.root, variation.apart, variation.level_entity
+    uses = [*range(len(root)), *range(APART, APART + len(apart))]
+    normal = special.ndtri([uniforms(seed, replication, RATES, entity, use)[0] for use in uses])
+    on = np.array(["rates" in variation.layers] + ["years" in variation.layers] * (len(uses) - 1))
+    retirement, others = (
+        _exponential(np.hstack([root[0] + root[1:], strays]) * on, normal)
+        for strays in parted(apart, variation.retirement_share)
+    )
+    return retirement, others
+
+
+def _exponential(together: Floats, normal: Floats) -> Floats:
+    """The exponentials of sums of normal numbers with these weights, each of mean one."""
     levels: Floats = np.exp(together @ normal - (together**2).sum(axis=1) / 2)
     return levels

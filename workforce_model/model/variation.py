@@ -1,8 +1,8 @@
 """What differs from future to future besides luck: rates that are not known for sure, and years unlike one another.
 
 Three layers, drawn by key so that each can be switched off without touching the others: luck (the engines' draws),
-rates (the agency's lasting level and its groups' factors), years (a level common to everybody, by year from the
-valuation date). Future 0 has the expected rates and levels.
+rates (the agency's lasting level and its groups' factors), years (a level common to everybody and how far retirements
+stray from the other separations, by year from the valuation date). Future 0 has the expected rates and levels.
 """
 
 from collections.abc import Iterable
@@ -13,9 +13,11 @@ import numpy as np
 
 from workforce_model.model.calendar import DAYS_PER_YEAR
 from workforce_model.model.draws import Word
-from workforce_model.model.tables import Entities, Floats, Ints, fixed
+from workforce_model.model.rules.exits import DEATH, DISABILITY, OTHER, QUIT, RETIREMENT
+from workforce_model.model.tables import Entities, Floats, Hazards, Ints, fixed
 
 LAYERS: Final = ("rates", "years")
+BY_SERVICE, BY_SEX = [RETIREMENT, QUIT, QUIT, OTHER], [DISABILITY, DEATH]  # causes of the columns of `Hazards`
 
 
 @dataclass(frozen=True)
@@ -23,16 +25,21 @@ class Variation:
     """What is uncertain about the hazards that the inputs hold as expected.
 
     `root`: lower triangular (1 + years, 1 + years), of the covariance of the lasting level and the years' (log scale).
+    `apart`: the same of the years' log ratio of retirements to the other separations (years, years); retirements have
+    1 - `retirement_share` of it and the others the rest, so that all of them together keep to the common level.
     Factors, a row each: `entity`, `shape` of the gamma distribution around one (infinite: known), and `drift`, the
-    standard deviation (log scale) with which the group strays besides. `of_service` (61), `of_person` (person x 2) and
-    `of_cell` (cell x 2) are rows of factors, -1 for none. `layers`: those of LAYERS that are on.
+    standard deviation (log scale) with which the group strays besides. `of_cause` (5), `of_service` (61), `of_person`
+    (person x 2) and `of_cell` (cell x 2) are rows of factors, -1 for none. `layers`: those of LAYERS that are on.
     """
 
     root: Floats
+    apart: Floats
+    retirement_share: float
     level_entity: Word
     entity: Entities
     shape: Floats
     drift: Floats
+    of_cause: Ints
     of_service: Ints
     of_person: Ints
     of_cell: Ints
@@ -41,6 +48,23 @@ class Variation:
     def only(self, layers: Iterable[str]) -> "Variation":
         """The same with only these layers on."""
         return replace(self, layers=tuple(layers))
+
+
+def times(hazards: Hazards, of_cause: Floats, of_service: Floats, levels: tuple[Floats, Floats]) -> Hazards:
+    """The hazards times factors by cause (5) and completed service (61), at the years' levels.
+
+    `levels`: of retirements and of the other separations, by year from the valuation date.
+    """
+    return hazards._replace(
+        by_service=fixed(hazards.by_service * of_service[:, None] * of_cause[BY_SERVICE]),
+        by_sex=fixed(hazards.by_sex * of_cause[BY_SEX]),
+        pace=at_levels(hazards.pace, levels[0]), other_pace=at_levels(hazards.other_pace, levels[1]),
+    )  # fmt: skip
+
+
+def parted(apart: Floats, retirement_share: float) -> tuple[Floats, Floats]:
+    """What the log ratio of retirements to the others adds to the log level of each; nothing to all together."""
+    return (1 - retirement_share) * apart, -retirement_share * apart
 
 
 def at_levels(pace: Floats, level: Floats) -> Floats:

@@ -7,9 +7,10 @@ import pandas as pd
 
 from workforce_model.assumptions import DEFAULT_PLAN_GROUP, plan_group
 from workforce_model.intake import History
+from workforce_model.rates.causes import expected_by_cause
 from workforce_model.rates.experience import Experience
 from workforce_model.rates.spells import spells_of
-from workforce_model.schema.codes import SERVICE_BANDS
+from workforce_model.schema.codes import CAUSES, SERVICE_BANDS
 
 AGE_BAND = "age_band"
 SOURCE = "a check of the packaged tables' shape by age, in no rate"
@@ -25,7 +26,7 @@ def by_age(history: History, experience: Experience, plans: str | None = None) -
     """
     group = plan_group(plans or history.retirement_plan or DEFAULT_PLAN_GROUP)
     pieces = spells_of(history, group).pieces
-    level = pieces["left"].sum() / (expected := pieces["expected"] * _factors(pieces, experience)).sum()
+    level = pieces["left"].sum() / (expected := _expected(pieces, experience)).sum()
     known = pieces.assign(expected=expected * level)[pieces["age"].notna()]
     place = np.searchsorted(_FIRST, np.floor(known["age"]), side="right") - 1
     sums = known.groupby(place)[["exposure", "left", "expected"]].sum()
@@ -34,14 +35,15 @@ def by_age(history: History, experience: Experience, plans: str | None = None) -
     )
 
 
-def _factors(pieces: pd.DataFrame, experience: Experience) -> "pd.Series[float]":
-    """The product of each piece's factors."""
-    product = pd.Series(1.0, index=pieces.index)
+def _expected(pieces: pd.DataFrame, experience: Experience) -> "pd.Series[float]":
+    """What the tables expect of each piece, with every factor."""
+    of_cause = [experience.mean_of("cause", cause) for cause in CAUSES]
+    expected = pd.Series(expected_by_cause(pieces) @ of_cause, index=pieces.index)
     bands = pieces["band"].map(dict(enumerate(SERVICE_BANDS)))
     for kind, groups in (("service_band", bands), ("unit", pieces["unit"]), ("job_family", pieces["job_family"])):
         found = {factor.group: factor.mean for factor in experience.factors if factor.kind == kind}
-        product *= groups.map(found).fillna(1.0).astype(float)
-    return product
+        expected *= groups.map(found).fillna(1.0).astype(float)
+    return expected
 
 
 def _row(group: str, exposure: float, events: float, expected: float) -> dict[str, object]:

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-Kind = Literal["service_band", "unit", "job_family"]
+Kind = Literal["cause", "service_band", "unit", "job_family"]
 Array = npt.NDArray[np.float64]
 PRIOR_SPREAD = 0.5  # of the log of a standard deviation around its usual value: assumption
 NARROWEST, WIDEST = 0.01, 1.5
@@ -59,6 +59,11 @@ def factors(kind: Kind, people: pd.DataFrame, column: str, expected: pd.Series, 
     sums = pd.DataFrame(
         {"exposure": people["exposure"], "events": people["left"], "expected": expected}
     ).groupby(people[column], sort=True).sum()  # fmt: skip
+    return credible(kind, sums, usual_sd)
+
+
+def credible(kind: Kind, sums: pd.DataFrame, usual_sd: float) -> tuple[Factor, ...]:
+    """The factor of every row of `sums` (exposure, events, expected), whose index names the groups."""
     events, hoped = sums["events"].to_numpy(dtype=np.float64), sums["expected"].to_numpy(dtype=np.float64)
     a = spread(events, hoped, usual_sd) ** -2
     return tuple(

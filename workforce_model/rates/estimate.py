@@ -1,4 +1,4 @@
-"""From a history to an agency's experience: bands of service first, then units, then job families, then years."""
+"""From a history to an agency's experience: causes and bands of service, units and job families, then years."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -10,15 +10,17 @@ import pandas as pd
 
 from workforce_model.assumptions import DEFAULT_PLAN_GROUP, default, plan_group
 from workforce_model.intake import History
-from workforce_model.rates.credibility import Array, Factor, Kind, drift, factors
+from workforce_model.rates.causes import RETIREMENT, apart, expected_by_cause, left_by_cause, usual_apart
+from workforce_model.rates.credibility import Array, Factor, Kind, credible, drift, factors
 from workforce_model.rates.experience import Experience, Observed, without_history
 from workforce_model.rates.levels import estimate_shocks
 from workforce_model.rates.spells import DAYS_PER_YEAR, spells_of
-from workforce_model.schema.codes import SERVICE_BANDS
+from workforce_model.schema.codes import CAUSES, SERVICE_BANDS
 
 KINDS: tuple[tuple[Kind, str], ...] = (("service_band", "band_name"), ("unit", "unit"), ("job_family", "job_family"))
 ROUNDS = 12  # of fitting each kind of group given the others: the factors then move by less than one in a thousand
 FEWEST = 5  # events of a unit in two intervals together, to say anything of its drift
+Found = dict[Kind, tuple[Factor, ...]]
 
 
 def estimate(history: History, plans: str | None = None, origin: date | None = None) -> Experience:
@@ -35,65 +37,83 @@ def estimate(history: History, plans: str | None = None, origin: date | None = N
     if people.empty:  # an event of the log marks every spell
         return without_history(origin)
     people = people.assign(band_name=np.array(SERVICE_BANDS, dtype=object)[people["band"]])
-    factors_of, expected = _fitted(people)
-    observed = _observed(people.assign(expected=expected), origin)
+    left = left_by_cause(people)
+    found, fitted = _fitted(people, left)
+    expected = pd.Series(fitted.sum(axis=1), index=people.index)
+    observed, strays = _observed(people.assign(expected=expected), origin), Observed.nothing()
+    if left is not None:
+        strays = _observed_apart(people, left, fitted, observed)
     return Experience(
-        origin, days, tuple(factor for found in factors_of.values() for factor in found), _drift(people, expected),
+        origin, days, tuple(factor for of in found.values() for factor in of), _drift(people, expected),
         estimate_shocks(observed.when, observed.level, observed.variance), observed,
+        estimate_shocks(strays.when, strays.level, strays.variance, usual_apart(), lasting=0.0), strays,
+        float(fitted[:, RETIREMENT].sum() / fitted.sum()),
     )  # fmt: skip
 
 
-def _fitted(people: pd.DataFrame) -> tuple[dict[Kind, tuple[Factor, ...]], "pd.Series[float]"]:
-    """The factors of all kinds, each given the others, and what the tables expect with them.
+def _fitted(people: pd.DataFrame, left: Array | None) -> tuple[Found, Array]:
+    """The factors of all kinds, each given the others, and what the tables expect with them, piece x cause.
 
-    Round by round to a standstill, so that every kind of group comes out right (backfitting of multiplicative
-    credibility; Ohlsson 2008, "Combining generalized linear models and credibility models in practice").
+    `left`: leavers, piece x cause, where causes are known. Round by round to a standstill, so that every kind of group
+    comes out right (backfitting of multiplicative credibility; Ohlsson 2008, "Combining generalized linear models and
+    credibility models in practice").
     """
     columns = {kind: column for kind, column in KINDS if len(people[column].unique()) > 1}
-    means = {kind: pd.Series(1.0, index=people.index) for kind in columns}
-    found: dict[Kind, tuple[Factor, ...]] = {}
+    means: dict[Kind, Array] = {kind: np.ones(len(people)) for kind in columns}
+    table, of_cause = expected_by_cause(people), np.ones(len(CAUSES), dtype=np.float64)
+    total = float(people["left"].sum())
+    found: Found = {}
     for _ in range(ROUNDS):
+        if left is not None:
+            hoped = _product(means.values(), len(people)) @ table
+            sums = {"exposure": people["exposure"].sum(), "events": left.sum(axis=0)}
+            level = total / (hoped @ of_cause)
+            by_cause = pd.DataFrame(sums | {"expected": hoped * level}, index=pd.Index(CAUSES))
+            found["cause"] = credible("cause", by_cause[hoped > 0], default("cause_sd").number)
+            of_cause[hoped > 0] = [factor.mean for factor in found["cause"]]
+        base = table @ of_cause
         for kind, column in columns.items():
-            others = people["expected"] * _product(mean for other, mean in means.items() if other != kind)
-            level = people["left"].sum() / (others * means[kind]).sum()
-            found[kind] = factors(kind, people, column, others * level, default(f"{kind}_sd").number)
-            means[kind] = people[column].map({factor.group: factor.mean for factor in found[kind]}).astype(float)
-    expected = people["expected"] * _product(means.values())
-    return _joined(found, columns, people, expected * people["left"].sum() / expected.sum()), expected
+            others = base * _product([mean for other, mean in means.items() if other != kind], len(people))
+            level = total / (others * means[kind]).sum()
+            hopes = pd.Series(others * level, index=people.index)
+            found[kind] = factors(kind, people, column, hopes, default(f"{kind}_sd").number)
+            named = {factor.group: factor.mean for factor in found[kind]}
+            means[kind] = np.asarray(people[column].map(named), dtype=np.float64)
+    fitted: Array = table * of_cause * _product(means.values(), len(people))[:, None]
+    return _joined(found, columns, people, fitted * total / fitted.sum()), fitted
 
 
-def _joined(
-    found: Mapping[Kind, tuple[Factor, ...]], columns: Mapping[Kind, str], people: pd.DataFrame,
-    fitted: "pd.Series[float]",
-) -> dict[Kind, tuple[Factor, ...]]:  # fmt: skip
+def _joined(found: Found, columns: Mapping[Kind, str], people: pd.DataFrame, fitted: Array) -> Found:
     """The same factors, as uncertain as they are while level and the other kinds are not known for sure either.
 
     The variances of their logs are those of the penalised likelihood at its mode: the inverse of what all spells tell
     together and the priors (Laplace's approximation; Breslow and Clayton 1993, "Approximate inference in generalized
     linear mixed models").
     """
-    groups = [(kind, factor) for kind in columns for factor in found[kind]]
+    groups = [(kind, factor) for kind in found for factor in found[kind]]
     row_of = {(kind, factor.group): row for row, (kind, factor) in enumerate(groups, 1)}
-    level = np.zeros(len(people), dtype=np.int64)
-    codes = [
-        level,
-        *(people[name].map({g: row_of[kind, g] for g in people[name].unique()}) for kind, name in columns.items()),
-    ]
+    everybody = np.zeros(len(people), dtype=np.int64)
+    told_of = [everybody]
+    for kind, name in columns.items():
+        rows = {group: row_of[kind, group] for group in people[name].unique()}
+        told_of.append(people[name].map(rows).to_numpy(dtype=np.int64))
     told = np.zeros((len(groups) + 1, len(groups) + 1))
-    for one in codes:
-        for other in codes:
-            np.add.at(told, (np.asarray(one), np.asarray(other)), fitted.to_numpy())
+    for at, cause in enumerate(CAUSES):
+        of_cause = [everybody + row_of["cause", cause]] if ("cause", cause) in row_of else []
+        for one in told_of + of_cause:
+            for other in told_of + of_cause:
+                np.add.at(told, (one, other), fitted[:, at])
     prior = [1e-9, *(factor.prior for _, factor in groups)]
     variance = np.diag(np.linalg.inv(told + np.diag(prior)))
     return {
-        kind: tuple(replace(factor, shape=1 / float(variance[row_of[kind, factor.group]])) for factor in found[kind])
-        for kind in columns
+        kind: tuple(replace(factor, shape=1 / float(variance[row_of[kind, factor.group]])) for factor in of)
+        for kind, of in found.items()
     }
 
 
-def _product(series: Iterable["pd.Series[float]"]) -> "pd.Series[float] | float":
-    total: pd.Series[float] | float = 1.0
-    for each in series:
+def _product(arrays: Iterable[Array], size: int) -> Array:
+    total = np.ones(size)
+    for each in arrays:
         total = total * each
     return total
 
@@ -107,6 +127,15 @@ def _observed(people: pd.DataFrame, origin: date) -> Observed:
     events = sums["left"].to_numpy(dtype=np.float64) + 0.5
     level: Array = np.log(events) - np.log(sums["expected"].to_numpy(dtype=np.float64) + 0.5)
     return Observed(np.array(middle, dtype=np.float64) / DAYS_PER_YEAR, level, 1 / events)
+
+
+def _observed_apart(people: pd.DataFrame, left: Array, fitted: Array, observed: Observed) -> Observed:
+    """How far retirements stood from the others in each interval, once the lasting factors are in."""
+    interval = people.groupby(["start", "end"], sort=True).ngroup().to_numpy()
+    events, expected = (np.zeros((len(observed.when), len(CAUSES))) for _ in range(2))
+    np.add.at(events, interval, left)
+    np.add.at(expected, interval, fitted)
+    return Observed(observed.when, *apart(events, expected))
 
 
 def _drift(people: pd.DataFrame, expected: pd.Series) -> float:

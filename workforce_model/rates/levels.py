@@ -43,21 +43,26 @@ class Levels:
     covariance: Array
 
 
-def estimate_shocks(when: Array, level: Array, variance: Array) -> Shocks:
+def estimate_shocks(
+    when: Array, level: Array, variance: Array, usual: Shocks | None = None, lasting: float | None = None
+) -> Shocks:
     """Posterior means of innovations and persistence, given observed levels.
 
     `when`: years, of the middle of each interval. `level`: log of observed over expected. `variance`: of chance.
+    `usual`: the middle of the prior; `lasting`: variance of mu. Both default to those of the level common to everybody.
     """
     from scipy import stats
 
-    usual = usual_shocks()
+    usual, lasting = usual or usual_shocks(), _lasting() if lasting is None else lasting
+    if not len(when):
+        return usual
     sds = usual.sd * np.exp(SD_SPREAD * stats.norm.ppf((np.arange(GRID) + 0.5) / GRID))
     a, b = PERSISTENCE_WEIGHT * usual.persistence, PERSISTENCE_WEIGHT * (1 - usual.persistence)
     persistences = stats.beta.ppf((np.arange(GRID) + 0.5) / GRID, a, b)  # even steps of the priors' chances
     logs = np.empty((GRID, GRID))
     for i, sd in enumerate(sds):
         for j, persistence in enumerate(persistences):
-            covariance = _covariance(when, Shocks(float(sd), float(persistence))) + np.diag(variance) + _lasting()
+            covariance = _covariance(when, Shocks(float(sd), float(persistence))) + np.diag(variance) + lasting
             logs[i, j] = stats.multivariate_normal.logpdf(level, cov=covariance)
     weights = np.exp(logs - logs.max())
     weights /= weights.sum()
@@ -70,13 +75,18 @@ def usual_shocks() -> Shocks:
     return Shocks(default("shock_sd").number, default("shock_persistence").number)
 
 
-def coming_levels(when: Array, level: Array, variance: Array, shocks: Shocks, years: int) -> Levels:
-    """The levels of the coming `years`, given those observed before the valuation date, which is year 0."""
+def coming_levels(
+    when: Array, level: Array, variance: Array, shocks: Shocks, years: int, lasting: float | None = None
+) -> Levels:
+    """The levels of the coming `years`, given those observed before the valuation date, which is year 0.
+
+    `lasting`: variance of mu, by default that of an agency's distance from the tables.
+    """
     ahead = np.arange(years) + 0.5
     both = np.concatenate([when, ahead])
     seen = len(when)
     joint = np.zeros((1 + len(both), 1 + len(both)))
-    joint[0, 0] = _lasting()
+    joint[0, 0] = _lasting() if lasting is None else lasting
     joint[1:, 1:] = _covariance(both, shocks)
     unknown = np.concatenate([[0], 1 + seen + np.arange(years)])
     if not seen:

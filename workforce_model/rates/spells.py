@@ -15,6 +15,7 @@ import pandas as pd
 from workforce_model.assumptions import PlanGroup, titles
 from workforce_model.intake import History
 from workforce_model.rates import base
+from workforce_model.schema.codes import CAUSES
 from workforce_model.schema.titles import folded
 
 Array = npt.NDArray[np.float64]
@@ -23,6 +24,7 @@ Flags = npt.NDArray[np.bool_]
 DAYS_PER_YEAR = 365.25
 BANDS = (0, 1, 3, 5, 10, 15, 20, 25, 30)  # first completed year of each of SERVICE_BANDS
 NO_UNIT = ""
+EXPECTED = tuple(f"expected_{cause}" for cause in CAUSES)
 LEAVING_TIMES = 4  # parts of a leaver whose date is not known, so that each year of service gets its share
 
 
@@ -31,10 +33,12 @@ class Spells:
     """People at the start of each interval between neighbouring snapshots.
 
     `people`: one row a person and interval, with employee_id, start and end (dates), exposure (years), left (bool),
-    unit, class_title, job_family, service (years at start), counted (False where an event keeps the spell out).
+    unit, class_title, job_family, service (years at start), cause (of leavers, None where it is not known), counted
+    (False where an event keeps the spell out).
     `pieces`: the counted spells cut at years of service, with band (0 to 8), age (years, NaN unknown), exposure, left
-    (1 in the last piece of a leaver, or the parts of one whose date is not known) and expected (separations the
-    packaged tables expect over the exposure). `moves`: changes among those who stayed.
+    (1 in the last piece of a leaver, or the parts of one whose date is not known), cause, and the columns EXPECTED
+    (separations the packaged tables expect over the exposure, by cause) with their sum, expected. `moves`: changes
+    among those who stayed.
     """
 
     people: pd.DataFrame
@@ -93,19 +97,21 @@ def _cut(people: pd.DataFrame) -> pd.DataFrame:
     place = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
     low = np.maximum(first[row], np.floor(first[row]) + place)
     high = np.minimum(first[row] + exposure[row], np.floor(first[row]) + place + 1)
-    cut = people.iloc[row][["start", "end", "unit", "job_family", "left"]].reset_index(drop=True)
+    cut = people.iloc[row][["start", "end", "unit", "job_family", "left", "cause"]].reset_index(drop=True)
     age = people["age"].to_numpy()[row] + low - first[row]
+    expected = _expected(people["plan"].to_numpy()[row], age, low, high) * weight[row, None]
+    cut[list(EXPECTED)] = expected
     return cut.assign(
-        band=band_of(low), age=age, exposure=(high - low) * weight[row],
-        expected=_expected(people["plan"].to_numpy()[row], age, low, high) * weight[row],
+        band=band_of(low), age=age, exposure=(high - low) * weight[row], expected=expected.sum(axis=1),
         left=cut["left"] * (place == count[row] - 1) * weight[row],
     )  # fmt: skip
 
 
 def _expected(plans: npt.NDArray[np.str_], age: Array, low: Array, high: Array) -> Array:
-    """Separations that the tables expect from service `low` to `high`; a birthday in between changes the hazard."""
-    after: Array = np.nan_to_num(np.maximum(age % 1 + high - low - 1, 0.0))
-    expected: Array = base.yearly(plans, age, low) * (high - low - after) + base.yearly(plans, age + 1, low) * after
+    """Separations by cause that the tables expect from service `low` to `high`; a birthday changes the hazard."""
+    after: Array = np.nan_to_num(np.maximum(age % 1 + high - low - 1, 0.0))[:, None]
+    until = (high - low)[:, None] - after
+    expected: Array = base.yearly(plans, age, low) * until + base.yearly(plans, age + 1, low) * after
     return expected
 
 
@@ -115,10 +121,10 @@ def _between(history: History, place: int, group: PlanGroup) -> tuple[pd.DataFra
     people = described(start.roster, start.day, group)
     later = end.roster.drop_duplicates("employee_id").set_index("employee_id")
     left = ~people.index.isin(later.index)
-    given = _given(history, people.index, left, start.day, years)
+    given, causes = _told(history, people.index, left, start.day, years)
     frame = people.assign(
         start=start.day, end=end.day, years=years, left=left, dated=np.isfinite(given),
-        exposure=np.where(np.isfinite(given), given, np.where(left, years / 2, years)),
+        exposure=np.where(np.isfinite(given), given, np.where(left, years / 2, years)), cause=causes,
         counted=~_marked(history, people, start.day, end.day),
     )  # fmt: skip
     stayed, before = later.reindex(people.index[~left]), people[~left]
@@ -133,15 +139,22 @@ def _between(history: History, place: int, group: PlanGroup) -> tuple[pd.DataFra
     return frame.rename_axis("employee_id").reset_index(), moves
 
 
-def _given(history: History, people: "pd.Index[str]", left: Flags, start: date, years: float) -> Array:
-    """Years to the date of leaving of leavers whose date is known, NaN for everybody else."""
+def _told(
+    history: History, people: "pd.Index[str]", left: Flags, start: date, years: float
+) -> tuple[Array, npt.NDArray[np.object_]]:
+    """Years to the date of leaving, NaN, and the cause, None, of leavers of whom they are known, and of all others."""
+    nothing = np.full(len(people), None, dtype=object)
     if history.separations is None:
-        return np.full(len(people), np.nan)
+        return np.full(len(people), np.nan), nothing
     given = history.separations.dropna(subset=["separation_date"]).sort_values("separation_date")
     given = given[given["separation_date"] > pd.Timestamp(start)].drop_duplicates("employee_id")
-    days = (given.set_index("employee_id")["separation_date"] - pd.Timestamp(start)).dt.days.reindex(people)
-    after = days.to_numpy(dtype=np.float64) / DAYS_PER_YEAR
-    return np.where(left & (after <= years), after, np.nan)
+    given = given.set_index("employee_id").reindex(people)
+    after = (given["separation_date"] - pd.Timestamp(start)).dt.days.to_numpy(dtype=np.float64) / DAYS_PER_YEAR
+    within = left & (after <= years)
+    if "separation_cause" not in given:
+        return np.where(within, after, np.nan), nothing
+    causes = np.where(within & given["separation_cause"].notna(), given["separation_cause"].to_numpy(object), nothing)
+    return np.where(within, after, np.nan), causes
 
 
 def _marked(history: History, people: pd.DataFrame, start: date, end: date) -> Flags:

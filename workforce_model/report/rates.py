@@ -16,6 +16,7 @@ _PACKAGED = (
 )
 
 _MISSING: dict[By, str] = {
+    "cause": "Nothing to show by cause: no separations file says why at least four in five of those who left did.",
     "service_band": "Nothing to show: everybody is in the same band of service.",
     "age_band": "Nothing to show: the agency’s earlier rosters give neither birth dates nor ages.",
     "unit": "Nothing to show by unit: the rosters name one unit or none.",
@@ -39,6 +40,7 @@ def where_from(book: Book) -> Block:
         ("Laid over", run.plan.label + (", a stand-in for the agency’s plan" if run.plan.stand_in else "")),
         ("Good and bad years move everybody’s leaving by", f"about {words.percent(run.rates.shock_sd)} a year"),
         ("Of which is left a year later", words.percent(run.rates.shock_persistence)),
+        ("Retirements stray from other separations by", f"about {words.percent(run.rates.cause_shock_sd)} a year"),
         ("Beside that, a unit strays by", f"about {words.percent(run.rates.unit_drift_sd)} a year"),
     ]
     return table_block(pd.DataFrame(rows, columns=["What", "In this run"]), "What the rates rest on")

@@ -69,6 +69,7 @@ class RatesEntry(_Part):
     unit_drift_sd: float
     shock_sd: float
     shock_persistence: float
+    cause_shock_sd: float
 
 
 class PlanEntry(_Part):
