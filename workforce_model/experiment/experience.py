@@ -1,22 +1,10 @@
 """Whose rates a run uses: the agency's own where its submission holds a history, else the packaged ones."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
-from workforce_model.intake import History, Snapshot, Submission, history_of, load_history
+from workforce_model.intake import History, Submission
 from workforce_model.rates import Experience, by_age, estimate, without_history
-
-
-def past_of(submission: Submission) -> History | None:
-    """The submission's history up to its valuation date, its own roster the last snapshot; None without one."""
-    folder = history_of(submission.path)
-    if folder is None:
-        return None
-    history = load_history(folder)
-    earlier = tuple(snapshot for snapshot in history.snapshots if snapshot.day < submission.valuation_date)
-    own = Snapshot(submission.valuation_date, "roster", submission.tables["roster"])
-    return replace(history, snapshots=(*earlier, own))
 
 
 def experience_of(submission: Submission, past: History | None) -> Experience:
