@@ -46,7 +46,7 @@ def test_the_manifest_counts_the_rates_and_names_the_rosters(rates: pd.DataFrame
 
 def test_the_scorecard_lies_beside_the_tables(run_with_past: Path) -> None:
     found = sorted(path.name for path in (run_with_past / "backtest").iterdir())
-    assert found == ["scorecard.csv", "summary.txt", "widths.csv"]
+    assert found == ["scorecard.csv", "summary.txt", "unknowns.csv", "widths.csv"]
 
 
 def test_without_a_history_there_is_neither(small_run: Path) -> None:

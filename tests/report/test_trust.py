@@ -84,3 +84,10 @@ def test_where_the_rates_come_from(bare: Book, past: Book):
 def test_what_is_missing_is_said(bare: Book, past: Book):
     assert "no rates of the agency’s own" in rates.missing(bare, "age_band").text
     assert rates.missing(past, "age_band").text == ""
+
+
+def test_what_the_rosters_cannot_show_has_two_sentences_and_a_table(past: Book, bare: Book):
+    text = rates.unseen(past).text
+    assert text.startswith("For each 100 people whom the rosters show leaving,")
+    assert "cannot be seen" in text
+    assert "no earlier rosters" in rates.unseen(bare).text

@@ -24,6 +24,7 @@ from workforce_model.analysis.retirements import retirements
 from workforce_model.analysis.scorecard import coverage, predicted, scored, sentences, skill, totals, verdict, weakest
 from workforce_model.analysis.spread import parts_of_spread
 from workforce_model.analysis.stages import stages
+from workforce_model.analysis.unseen import unseen, unseen_in_words
 
 __all__ = [
     "INTERNAL",
@@ -59,6 +60,8 @@ __all__ = [
     "time_to_fill",
     "totals",
     "unit_gaps",
+    "unseen",
+    "unseen_in_words",
     "verdict",
     "weakest",
     "words",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from workforce_model.intake import History, Submission
-from workforce_model.rates import Experience, by_age, estimate, without_history
+from workforce_model.rates import Experience, by_age, estimate, unknowns, without_history
 
 
 def experience_of(submission: Submission, past: History | None) -> Experience:
@@ -23,8 +23,15 @@ def keep_rates(past: History, experience: Experience, submission: Submission, fo
     table.to_csv(folder / "rates.csv", index=False, float_format="%.6g")
 
 
+def keep_what_is_unknown(past: History, folder: Path) -> None:
+    """Write backtest/unknowns.csv of a history that is too short to be scored."""
+    from workforce_model.backtest import keep_unknowns
+
+    keep_unknowns(unknowns(past), folder / "backtest")
+
+
 def score(past: History, folder: Path, seed: int, threads: int, tell: Callable[[str, int, int], None]) -> None:
-    """Score the same method on the agency's own past, from every date it can be: scorecard.csv and what it says."""
+    """Score the same method on the agency's own past, from every date it can be, into the folder backtest."""
     from workforce_model.backtest import backtest
 
     found = backtest(past, past.snapshots[1].day, rolling=True, seed=seed, threads=threads, told=tell)

@@ -6,9 +6,11 @@ from workforce_model.rates.estimate import estimate
 from workforce_model.rates.experience import Experience, without_history
 from workforce_model.rates.levels import Levels, Shocks
 from workforce_model.rates.spells import BANDS, Spells, band_of, described, spells_of
+from workforce_model.rates.unknowns import UNKNOWNS, unknowns
 
 __all__ = [
     "BANDS",
+    "UNKNOWNS",
     "Experience",
     "Factor",
     "Levels",
@@ -19,5 +21,6 @@ __all__ = [
     "described",
     "estimate",
     "spells_of",
+    "unknowns",
     "without_history",
 ]

@@ -6,7 +6,7 @@ from workforce_model import analysis
 from workforce_model.analysis import words
 from workforce_model.analysis.edition import THRESHOLD
 from workforce_model.analysis.own_rates import By
-from workforce_model.report.blocks import Block, note_block, table_block
+from workforce_model.report.blocks import Block, joined, note_block, table_block
 from workforce_model.report.book import Book
 
 _PACKAGED = (
@@ -42,6 +42,15 @@ def where_from(book: Book) -> Block:
         ("Beside that, a unit strays by", f"about {words.percent(run.rates.unit_drift_sd)} a year"),
     ]
     return table_block(pd.DataFrame(rows, columns=["What", "In this run"]), "What the rates rest on")
+
+
+def unseen(book: Book) -> Block:
+    """Return what the rosters cannot show and how large it may be, in two sentences and a table."""
+    table = analysis.unseen(book.run, book.edition)
+    if table.empty:
+        return note_block("Nothing to show: this run has no earlier rosters.")
+    caption = "What the rosters cannot show, all of them together"
+    return joined([note_block(analysis.unseen_in_words(book.run, book.edition)), table_block(table, caption)])
 
 
 def missing(book: Book, by: By) -> Block:
