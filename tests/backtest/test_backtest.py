@@ -45,7 +45,7 @@ def test_the_scorecard_has_its_columns_and_every_later_roster_of_every_origin(ro
     assert set(card["group_type"]) == {"all", "unit", "class_family", "service_band"}
     assert set(card.loc[card["group_type"] == "unit", "group"]) == {"Unit 0", "Unit 1", "Unit 2", "(no unit)"}
     assert {path.name for path in (tmp_path / "deep" / "out").iterdir()} == {
-        "scorecard.csv", "widths.csv", "summary.txt",
+        "scorecard.csv", "unknowns.csv", "widths.csv", "summary.txt",
     }  # fmt: skip
 
 
