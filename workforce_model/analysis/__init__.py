@@ -18,6 +18,7 @@ from workforce_model.analysis.feeders import feeders
 from workforce_model.analysis.flows import flows
 from workforce_model.analysis.gaps import class_gaps, ranked, unit_gaps
 from workforce_model.analysis.hiring import fill_summary, time_to_fill
+from workforce_model.analysis.own_moves import own_moves
 from workforce_model.analysis.own_rates import own_groups, own_past, own_rates
 from workforce_model.analysis.profile import age_by_service, profile
 from workforce_model.analysis.retirements import retirements
@@ -46,6 +47,7 @@ __all__ = [
     "flows",
     "levers",
     "own_groups",
+    "own_moves",
     "own_past",
     "own_rates",
     "parts_of_spread",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from workforce_model.intake import History, Submission
-from workforce_model.rates import Experience, by_age, estimate, unknowns, without_history
+from workforce_model.rates import Experience, by_age, estimate, moves, unknowns, without_history
 
 
 def experience_of(submission: Submission, past: History | None) -> Experience:
@@ -15,10 +15,13 @@ def experience_of(submission: Submission, past: History | None) -> Experience:
 
 
 def keep_rates(past: History, experience: Experience, submission: Submission, folder: Path) -> None:
-    """Write rates.csv: a row a rate of the agency's own, then actual against expected by age where ages are known."""
+    """Write rates.csv: a row a rate of the agency's own, then what is in no projection.
+
+    That is actual against expected by age, where ages are known, and promotions and transfers by class family.
+    """
     import pandas as pd
 
-    tables = [experience.table(), by_age(past, experience, submission.retirement_plan)]
+    tables = [experience.table(), by_age(past, experience, submission.retirement_plan), moves(past)]
     table = pd.concat([table for table in tables if len(table)], ignore_index=True)
     table.to_csv(folder / "rates.csv", index=False, float_format="%.6g")
 
