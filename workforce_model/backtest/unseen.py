@@ -37,9 +37,9 @@ def unseen(unknowns: pd.DataFrame) -> tuple[str, ...]:
 def _sentence(what: str, count: float, low: float, high: float, separations: float) -> str:
     estimated = high > low
     about = f"{'about ' if estimated else ''}{count:,.0f} people"
-    share = f"as many as {count / separations:.0%} of those who left between rosters"
+    share = f"{count / separations:.0%} of the number who left"
     spread = f", between {low:,.0f} and {high:,.0f}" if estimated else ""
     if count < SMALL:
-        about, share, spread = f"fewer than {SMALL} people", f"more than {MATERIAL:.0%} of those who left", ""
+        about, share, spread = f"fewer than {SMALL} people", f"more than {MATERIAL:.0%} of the number who left", ""
     whom = f"Of those who left, {about}" if what in _OF_LEAVERS else about[0].upper() + about[1:]
     return f"{whom} ({share}{spread}) {_OF_LEAVERS.get(what) or _OTHERS[what]}."
