@@ -45,7 +45,7 @@ def test_the_scorecard_has_its_columns_and_every_later_roster_of_every_origin(ro
     assert set(card["group_type"]) == {"all", "unit", "class_family", "service_band"}
     assert set(card.loc[card["group_type"] == "unit", "group"]) == {"Unit 0", "Unit 1", "Unit 2", "(no unit)"}
     assert {path.name for path in (tmp_path / "deep" / "out").iterdir()} == {
-        "scorecard.csv", "widths.csv", "summary.txt",
+        "scorecard.csv", "unknowns.csv", "widths.csv", "summary.txt",
     }  # fmt: skip
 
 
@@ -146,3 +146,13 @@ def test_shuffled_ids_are_refused(tmp_path):
     with pytest.raises(NotReady) as caught:
         past.load()
     assert "unlinked_ids" in {fault.rule for fault in caught.value.report.faults}
+
+
+def test_what_the_rosters_cannot_show_lies_beside_the_scorecard(tmp_path):
+    past = small_city(tmp_path / "history").load()
+    found = backtest(past, past.snapshots[1].day, replications=20)
+    found.write(tmp_path / "out")
+    table = pd.read_csv(tmp_path / "out" / "unknowns.csv")
+    assert set(table["start"]) == set(DAYS[:-1])
+    assert (table["separations"] == LEAVING).all()
+    assert any("came and left between two rosters" in line for line in found.sentences)

@@ -67,3 +67,18 @@ def test_a_backtest_needs_a_date(history):
     done = score(history)
     assert done.exit_code == 2
     assert "--train-until" in done.stderr
+
+
+def test_proposed_links_are_written_beside_the_scorecard_and_can_be_confirmed(history, tmp_path):
+    for day in DAYS[:2]:
+        file = history / f"roster_{day}.csv"
+        file.write_text(file.read_text(encoding="utf-8").replace("Unit ", "Dept "), encoding="utf-8")
+    done = score(history, "--train-until", DAYS[2], "--out", tmp_path / "out")
+    assert done.exit_code == 0, done.stderr
+    path = tmp_path / "out" / "unit_links_proposed.csv"
+    assert str(path) in done.stderr
+    assert str(history / "unit_links.csv") in done.stderr
+    path.rename(history / "unit_links.csv")
+    again = score(history, "--train-until", DAYS[2], "--out", tmp_path / "out")
+    assert "units renamed" in again.stderr
+    assert not path.exists()

@@ -87,3 +87,22 @@ def test_a_missing_submission_exits_2(tmp_path):
     done = run(tmp_path / "nowhere", *QUICK)
     assert done.exit_code == 2
     assert "nowhere" in done.stderr
+
+
+def test_units_renamed_since_the_earlier_roster_are_proposed_in_the_run_and_linked_once_confirmed(submission, tmp_path):
+    folder = submission()
+    earlier = (folder / "roster.csv").read_text(encoding="utf-8").replace("Finance", "Treasury")
+    (folder / "history").mkdir()
+    (folder / "history" / "roster_2019-06-30.csv").write_text(earlier, encoding="utf-8")
+    done = run(folder, *QUICK, "--out", tmp_path / "run")
+    assert done.exit_code == 0, done.stderr
+    proposed = tmp_path / "run" / "unit_links_proposed.csv"
+    assert str(proposed) in done.stderr
+    assert str(folder / "history" / "unit_links.csv") in done.stderr
+    assert proposed.read_text(encoding="utf-8").splitlines()[1].startswith("Treasury,Finance,2020-06-30,")
+    assert (tmp_path / "run" / "backtest" / "unknowns.csv").is_file()  # two rosters: nothing to score, much unseen
+    proposed.rename(folder / "history" / "unit_links.csv")
+    done = run(folder, *QUICK, "--out", tmp_path / "linked")
+    assert done.exit_code == 0, done.stderr
+    assert "seem to have been renamed" not in done.stderr
+    assert not (tmp_path / "linked" / "unit_links_proposed.csv").exists()

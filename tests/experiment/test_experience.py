@@ -1,10 +1,15 @@
 """What a history leaves in the run folder: its rates and its scorecard."""
 
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from tests.rates.conftest import past
+from workforce_model.experiment.experience import keep_rates
+from workforce_model.intake import Submission
+from workforce_model.rates import estimate
 from workforce_model.results import Run
 
 COLUMNS = ["kind", "group", "exposure", "events", "expected", "factor", "low", "high", "weight", "source"]
@@ -26,6 +31,7 @@ def test_rates_have_a_row_a_group_with_exposure_interval_and_source(rates: pd.Da
 
 
 def test_every_kind_of_group_counts_the_same_leavers_and_person_years(rates: pd.DataFrame) -> None:
+    rates = rates[~rates["kind"].isin(["promotion", "transfer"])]
     sums = rates.groupby("kind")[["events", "exposure", "expected"]].sum()
     assert sums["events"].to_numpy() == pytest.approx(sums["events"].iloc[0], rel=1e-4)
     groups = sums.drop(index="cause")  # every cause has all person-years
@@ -48,9 +54,32 @@ def test_the_manifest_counts_the_rates_and_names_the_rosters(rates: pd.DataFrame
 
 def test_the_scorecard_lies_beside_the_tables(run_with_past: Path) -> None:
     found = sorted(path.name for path in (run_with_past / "backtest").iterdir())
-    assert found == ["scorecard.csv", "summary.txt", "widths.csv"]
+    assert found == ["scorecard.csv", "summary.txt", "unknowns.csv", "widths.csv"]
 
 
 def test_without_a_history_there_is_neither(small_run: Path) -> None:
     assert not (small_run / "rates.csv").exists()
     assert not (small_run / "backtest").exists()
+
+
+def test_promotions_and_transfers_are_measured_and_said_not_to_be_used(tmp_path: Path) -> None:
+    first = pd.DataFrame(
+        {
+            "employee_id": [f"E{number}" for number in range(40)],
+            "class_title": ["Clerk I", "Clerk II"] * 20,
+            "unit": ["A"] * 20 + ["B"] * 20,
+            "hire_date": pd.Timestamp("2010-03-01"),
+        }
+    )
+    last = first.iloc[1:].copy()
+    last.loc[last["employee_id"] == "E2", "class_title"] = "Clerk II"
+    last.loc[last["employee_id"] == "E5", "unit"] = "B"
+    rosters = {date(2018, 1, 1): first, date(2019, 1, 1): last}
+    found = past(rosters)
+    keep_rates(
+        found, estimate(found), Submission.of_frames("Springfield", date(2019, 1, 1), {"roster": last}), tmp_path
+    )
+    kept = pd.read_csv(tmp_path / "rates.csv").set_index("kind")
+    assert list(kept.columns) == [name for name in COLUMNS if name != "kind"]
+    assert (kept.loc["promotion", "events"], kept.loc["transfer", "events"]) == (1, 1)
+    assert "not used in the projection" in kept.loc["promotion", "source"]

@@ -11,9 +11,11 @@ from workforce_model.schema.workbook import HEADER_ROW
 
 def test_the_public_names_are_pinned():
     assert intake.__all__ == [
+        *("CONFIRMED", "Examined"),
         *("Fault", "History", "InputFile", "NotReady", "Population", "Repair", "Report", "Snapshot", "Submission"),
         "Unreadable",
-        *("check", "examine", "history_of", "load", "load_history", "new_submission", "proposed_links"),
+        *("check", "examine", "examine_history", "examine_with_history", "history_of", "load", "load_history"),
+        *("new_submission", "past_of", "proposed_links", "write_proposed_links"),
     ]
 
 

@@ -5,7 +5,9 @@ import os
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from workforce_model.cli import app
 from workforce_model.intake import proposed_links
 
 SHARED = Path(os.environ.get("WORKFORCE_SHARED_DATA", Path(__file__).parents[3] / "shared" / "data")) / "rosters"
@@ -52,7 +54,7 @@ def test_baltimore_by_its_stable_code(baltimore):
     assert proposed_links(history).empty
 
 
-def test_baltimore_by_the_name_of_the_department(baltimore):
+def test_baltimore_by_the_name_of_the_department(baltimore, tmp_path):
     baltimore.yaml("columns.yaml", {"roster": {**NAMES, "unit": "dept_name"}})
     history = baltimore.load()
     assert changes(history) == {2012: SPLIT, 2013: RENAMED, 2014: SPLIT}
@@ -60,7 +62,11 @@ def test_baltimore_by_the_name_of_the_department(baltimore):
     assert len(links) > 600
     assert links.set_index("unit")["becomes"]["General Services (301)"] == "General Services"
     assert (links["share"] >= 0.8).all()
-    links.to_csv(baltimore.folder / "unit_links.csv", index=False)
+    told = CliRunner().invoke(app, ["check", str(baltimore.folder), "--out", str(tmp_path / "out")])
+    assert told.exit_code == 0, told.stderr
+    written = tmp_path / "out" / "unit_links_proposed.csv"
+    assert str(written) in told.stderr
+    written.rename(baltimore.folder / "unit_links.csv")
     confirmed = baltimore.load()
     assert changes(confirmed) == {2014: SPLIT}
     assert proposed_links(confirmed).empty

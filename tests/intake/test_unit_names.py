@@ -1,6 +1,6 @@
 import pytest
 
-from workforce_model.intake import NotReady, proposed_links
+from workforce_model.intake import NotReady, proposed_links, write_proposed_links
 
 FIRST, SECOND, THIRD = "2013-06-30", "2014-06-28", "2015-06-29"
 LINKS = ("unit", "becomes")
@@ -17,7 +17,7 @@ def units(history):
 
 
 def proposals(history):
-    return list(proposed_links(history).itertuples(index=False, name=None))
+    return list(proposed_links(history).drop(columns="from").itertuples(index=False, name=None))
 
 
 def test_units_that_change_their_name_are_told_and_proposed(past):
@@ -26,8 +26,8 @@ def test_units_that_change_their_name_are_told_and_proposed(past):
     history = past.load()
     (note,) = history.notes
     assert note.startswith(f"roster_{FIRST}.csv to roster_{SECOND}.csv: 24 of 96 people in both rosters are in a unit")
-    assert "confirm the proposed links in unit_links" in note
-    assert list(proposed_links(history).columns) == ["unit", "becomes", "people", "share"]
+    assert "confirm the proposed links (unit_links_proposed.csv)" in note
+    assert list(proposed_links(history).columns) == ["unit", "becomes", "from", "people", "share"]
     assert proposals(history) == [("A", "A (1)", 24, 1.0)]
     assert units(history)[0] == ["A", "B", "C", "D"]
 
@@ -144,3 +144,42 @@ def test_ids_are_compared_inside_each_agency(past):
         rows = [[*row, employer] for employer in ("City", "County") for row in past.people(range(50), named(name, "B"))]
         past.table(f"roster_{day}.csv", rows, header)
     assert proposals(past.load()) == [("A", "A (1)", 50, 1.0)]
+
+
+def test_a_proposal_says_from_when_the_new_name_holds(past):
+    past.roster(FIRST, unit=named("A", "B")).roster(SECOND, unit=named("A (1)", "B"))
+    past.roster(THIRD, unit=named("Alpha", "B"))
+    dated = proposed_links(past.load()).set_index("unit")["from"]
+    assert {unit: str(day) for unit, day in dated.items()} == {"A": SECOND, "A (1)": THIRD}
+
+
+def test_a_name_used_again_for_other_people_is_not_followed(past):
+    """A becomes B; a year later C takes the name A, which is nothing to those who left it."""
+    past.roster(FIRST, unit=named("A", "C", "D")).roster(SECOND, unit=named("B", "C", "D"))
+    past.roster(THIRD, unit=named("B", "A", "D"))
+    write_proposed_links(past.load(), past.folder)
+    (past.folder / "unit_links_proposed.csv").rename(past.folder / "unit_links.csv")
+    assert units(past.load()) == [["A", "B", "D"]] * 3
+
+
+def test_the_written_proposals_keep_what_was_confirmed_and_work_under_the_confirmed_name(past, tmp_path):
+    past.roster(FIRST, unit=named("A", "B", "C", "D")).roster(SECOND, unit=named("A (1)", "B", "C", "D"))
+    past.table("unit_links.csv", [["A", "A (1)", SECOND]], DATED)
+    assert write_proposed_links(past.load(), tmp_path / "out") is None
+    past.roster(THIRD, unit=named("Alpha", "B", "C", "D"))
+    path = write_proposed_links(past.load(), tmp_path / "out")
+    header, *rows = path.read_text(encoding="utf-8").splitlines()
+    assert header == "unit,becomes,from,people,share"
+    assert rows == [f"A,A (1),{SECOND},,", f"A (1),Alpha,{THIRD},25,1"]
+    path.rename(past.folder / "unit_links.csv")
+    confirmed = past.load()
+    assert "unit_links.csv: columns not used: people, share" in confirmed.notes
+    assert units(confirmed) == [["Alpha", "B", "C", "D"]] * 3
+
+
+def test_nothing_proposed_leaves_no_file_of_an_earlier_history(past, tmp_path):
+    past.roster(FIRST, unit=named("A", "B")).roster(SECOND, unit=named("A (1)", "B"))
+    path = write_proposed_links(past.load(), tmp_path)
+    past.table("unit_links.csv", [["A", "A (1)", ""]], DATED)
+    assert write_proposed_links(past.load(), tmp_path) is None
+    assert not path.exists()

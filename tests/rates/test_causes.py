@@ -84,6 +84,13 @@ def test_leavers_of_unknown_cause_are_shared_out(rosters):
     assert left[:, 4].sum() == 0
 
 
+def test_a_transfer_out_is_known_and_counts_as_a_quit(rosters):
+    told = separations(rosters, np.random.default_rng(5), [0.3, 0.7, 0, 0, 0])
+    moved = told.assign(separation_cause=told["separation_cause"].replace({"quit": "transfer_out"}))
+    as_quits, as_transfers = (estimate(past(rosters, separations=each)).table() for each in (told, moved))
+    pd.testing.assert_frame_equal(as_quits, as_transfers)
+
+
 def test_years_of_many_retirements_are_seen_apart(rosters):
     """The second interval has ten times the retirements of the first, beside the others."""
     days = list(rosters)

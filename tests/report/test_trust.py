@@ -85,3 +85,23 @@ def test_where_the_rates_come_from(bare: Book, past: Book):
 def test_what_is_missing_is_said(bare: Book, past: Book):
     assert "no rates of the agency’s own" in rates.missing(bare, "age_band").text
     assert rates.missing(past, "age_band").text == ""
+
+
+def test_what_the_rosters_cannot_show_has_two_sentences_and_a_table(past: Book, bare: Book):
+    text = rates.unseen(past).text
+    assert text.startswith("For each 100 people whom the rosters show leaving,")
+    assert "cannot be seen" in text
+    assert "no earlier rosters" in rates.unseen(bare).text
+
+
+def test_moves_are_a_table_or_a_sentence(past: Book):
+    assert rates.moves(past, "promotion").text.startswith("Nothing to show: no promotion can be seen")
+    table = past.run.path / "rates.csv"
+    kept = table.read_text(encoding="utf-8")
+    try:
+        table.write_text(kept + "promotion,Clerk,200,20,10,1.8,1.2,2.4,0.9,measured\n", encoding="utf-8")
+        text = rates.moves(open_run(past.run.path), "promotion").text
+    finally:
+        table.write_text(kept, encoding="utf-8")
+    assert "Clerk" in text
+    assert "9.0" in text

@@ -1,14 +1,16 @@
 import re
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from tests.conftest import ROOT
+from workforce_model.backtest import Backtest
 from workforce_model.intake import load_history
 from workforce_model.validation import __main__ as command
 from workforce_model.validation import page
 from workforce_model.validation.page import CHECKS, COMPARED, checks, comparisons, table
-from workforce_model.validation.predictive import aims, scored
+from workforce_model.validation.predictive import aims, misses, scored
 
 SECTIONS = (
     "1. Face", "2. Internal", "3. Cross", "4. External", "5. Predictive", "6. STRESS-DES report",
@@ -80,8 +82,33 @@ def test_a_history_gives_totals_pooled_units_and_sentences(found, past):
     assert "Rosters made up for a test." in text
     assert "| 2019-06-30 | 2020-06-30 | people who left | 16 |" in text
     assert "the last observed rate" in text
+    assert "| people employed at the end | 2 |" in text
+    assert "Why people who join and headcounts are held less often" in text
     for sentence in past.found.sentences:
         assert f"- {sentence}" in text
+
+
+def misses_of(actual, low, high):
+    """The misses of one unit of 200 people whose headcount is projected with this range, 100 in its middle."""
+    keys = {"origin": "2019-06-30", "end": "2020-06-30", "group_type": "unit", "group": ["A", "B"]}
+    card = pd.DataFrame({**keys, "metric": "headcount", "actual": actual, "mean": 100.0, "p05": low, "p95": high})
+    card = card.assign(covered_90=[low <= value <= high for value in actual])
+    wide = pd.DataFrame({**keys, "people": [200, 200]})
+    return misses(Backtest(card, wide)).iloc[0]
+
+
+def test_misses_stand_beside_what_the_intervals_allow():
+    row = misses_of([130.0, 90.0], 100 - 32.9, 100 + 32.9)
+    assert (row["forecasts"], row["held"]) == (2, 1.0)
+    assert (row["bias"], row["typical"]) == (5.0, 10.0)
+    assert row["allowed"] == pytest.approx(20 * 0.6745 / 2)
+    assert misses_of([130.0, 90.0], 99, 101)["held"] == 0
+
+
+def test_small_units_have_no_misses():
+    card = pd.DataFrame({"origin": ["2019-06-30"], "end": "2020-06-30", "group_type": "unit", "group": "A"})
+    full = card.assign(metric="headcount", actual=1.0, mean=1.0, p05=1.0, p95=1.0, covered_90=True)
+    assert misses(Backtest(full, card.assign(people=49))).empty
 
 
 @pytest.mark.slow

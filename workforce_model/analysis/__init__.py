@@ -18,12 +18,14 @@ from workforce_model.analysis.feeders import feeders
 from workforce_model.analysis.flows import flows
 from workforce_model.analysis.gaps import class_gaps, ranked, unit_gaps
 from workforce_model.analysis.hiring import fill_summary, time_to_fill
+from workforce_model.analysis.own_moves import own_moves
 from workforce_model.analysis.own_rates import own_groups, own_past, own_rates
 from workforce_model.analysis.profile import age_by_service, profile
 from workforce_model.analysis.retirements import retirements
 from workforce_model.analysis.scorecard import coverage, predicted, scored, sentences, skill, totals, verdict, weakest
 from workforce_model.analysis.spread import parts_of_spread
 from workforce_model.analysis.stages import stages
+from workforce_model.analysis.unseen import unseen, unseen_in_words
 
 __all__ = [
     "INTERNAL",
@@ -45,6 +47,7 @@ __all__ = [
     "flows",
     "levers",
     "own_groups",
+    "own_moves",
     "own_past",
     "own_rates",
     "parts_of_spread",
@@ -59,6 +62,8 @@ __all__ = [
     "time_to_fill",
     "totals",
     "unit_gaps",
+    "unseen",
+    "unseen_in_words",
     "verdict",
     "weakest",
     "words",

@@ -6,8 +6,21 @@ from workforce_model.analysis.remember import remembered
 from workforce_model.results import Run
 
 SCORECARD, WIDTHS, RATES = "backtest/scorecard.csv", "backtest/widths.csv", "rates.csv"
-SPREAD = "spread.csv"
-_TEXT = ("origin", "start", "end", "group_type", "kind", "group", "metric", "source", "measure", "period_end")
+SPREAD, UNSEEN = "spread.csv", "backtest/unknowns.csv"
+_TEXT = (
+    "origin",
+    "start",
+    "end",
+    "group_type",
+    "kind",
+    "group",
+    "metric",
+    "source",
+    "measure",
+    "period_end",
+    "what",
+    "how",
+)
 
 
 @remembered

@@ -4,7 +4,7 @@ Tables in, tables out: what was known at the origin and simulated futures become
 """
 
 from workforce_model.backtest.actual import METRICS, observed
-from workforce_model.backtest.backtest import Backtest, backtest
+from workforce_model.backtest.backtest import Backtest, backtest, keep_unknowns
 from workforce_model.backtest.errors import BacktestError
 from workforce_model.backtest.people import BANDS, GROUP_TYPES, attributes, families
 from workforce_model.backtest.projection import grouped
@@ -29,6 +29,7 @@ __all__ = [
     "backtest",
     "families",
     "grouped",
+    "keep_unknowns",
     "observed",
     "pooled",
     "scorecard",

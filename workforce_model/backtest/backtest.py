@@ -1,7 +1,7 @@
 """A backtest: rates from what was known on a date, a projection, and its score on every later roster."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,9 +16,10 @@ from workforce_model.backtest.score import scorecard, widths
 from workforce_model.backtest.simple import simple
 from workforce_model.backtest.summary import summary
 from workforce_model.backtest.training import Training
+from workforce_model.backtest.unseen import unseen
 from workforce_model.backtest.window import Window
 from workforce_model.intake import History
-from workforce_model.rates import estimate
+from workforce_model.rates import estimate, unknowns
 
 Told = Callable[[str, int, int], None]
 FEWEST_KNOWN = 2  # rosters up to an origin: rates need an interval
@@ -26,21 +27,26 @@ FEWEST_KNOWN = 2  # rosters up to an origin: rates need an interval
 
 @dataclass(frozen=True)
 class Backtest:
-    """Every score of one or more origins: the scorecard, the widths of its 90% intervals, and what they say."""
+    """Every score of one or more origins: the scorecard, the widths of its 90% intervals, and what they say.
+
+    `unknowns`: what the rosters of the whole history cannot show; in no score.
+    """
 
     scores: pd.DataFrame
     widths: pd.DataFrame
+    unknowns: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """What the scores say, in plain words."""
-        return summary(self.scores, self.widths)
+        """What the scores say, in plain words, and what the rosters could not show where that is much."""
+        return (*summary(self.scores, self.widths), *unseen(self.unknowns))
 
     def write(self, out: Path) -> Path:
-        """Write scorecard.csv, widths.csv and summary.txt into a folder; returns the path of the scorecard."""
+        """Write scorecard, widths and unknowns (.csv) and summary.txt into a folder; returns the scorecard's path."""
         out.mkdir(parents=True, exist_ok=True)
         self.scores.to_csv(out / "scorecard.csv", index=False, float_format="%.6g")
         self.widths.to_csv(out / "widths.csv", index=False, float_format="%.6g")
+        keep_unknowns(self.unknowns, out)
         (out / "summary.txt").write_text("\n".join(self.sentences) + "\n", encoding="utf-8")
         return out / "scorecard.csv"
 
@@ -63,7 +69,13 @@ def backtest(
         scores.append(one.scores)
         wide.append(one.widths)
     told("Scored", len(origins), len(origins))
-    return Backtest(pd.concat(scores, ignore_index=True), pd.concat(wide, ignore_index=True))
+    return Backtest(pd.concat(scores, ignore_index=True), pd.concat(wide, ignore_index=True), unknowns(history))
+
+
+def keep_unknowns(table: pd.DataFrame, folder: Path) -> None:
+    """Write unknowns.csv: what the rosters cannot show, as `rates.unknowns` gives it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    table.to_csv(folder / "unknowns.csv", index=False, float_format="%.6g")
 
 
 def _origins(days: Sequence[date], train_until: date, *, rolling: bool) -> list[int]:

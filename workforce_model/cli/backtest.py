@@ -6,6 +6,7 @@ import typer
 from rich.markup import escape
 
 from workforce_model.cli.console import err, out, progress
+from workforce_model.cli.links import hand_over
 
 EXAMPLES = (
     "Examples:\n\n"
@@ -44,6 +45,7 @@ def backtest(
     card = found.write(folder)
     for note in past.notes:
         err.print(f"[dim]{escape(note)}[/]")
+    hand_over(past, folder)
     for sentence in found.sentences:
         out.print(escape(sentence), soft_wrap=True)
     typer.echo(str(card))

@@ -6,39 +6,52 @@ import typer
 
 from workforce_model.cli.boundary import NOT_READY, UNREADABLE
 from workforce_model.cli.console import err
-from workforce_model.cli.summary import print_report
+from workforce_model.cli.links import hand_over
+from workforce_model.cli.summary import print_past, print_report
 
 EXAMPLES = (
     "Examples:\n\n"
     "  workforce check my_county\n\n"
     "  workforce check my_county.xlsx --all\n\n"
+    "  workforce check my_county/history\n\n"
     "  workforce check my_county --json > faults.json"
 )
 
 
 def check(
     submission: Annotated[
-        Path, typer.Argument(metavar="SUBMISSION", help="Folder with roster.csv and the rest, or one .xlsx.")
+        Path, typer.Argument(metavar="SUBMISSION", help="Folder with roster.csv and the rest, one .xlsx, or a HISTORY.")
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")] = False,
     every: Annotated[bool, typer.Option("--all", help="List every row, not only the first of a rule.")] = False,
+    out_dir: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", metavar="DIR", help="Where proposed links of unit names go.", show_default="outputs/<agency>"
+        ),
+    ] = None,
 ) -> None:
-    """List every fault of a submission with its row and its remedy, or say that it is ready."""
-    from workforce_model.intake import Unreadable, examine
+    """List every fault of a submission and its history with its row and its remedy, or say that it is ready."""
+    from workforce_model.intake import Unreadable, examine_with_history
+    from workforce_model.results.names import slug
 
     try:
         with err.status("Reading the submission"):
-            report, ready = examine(submission)
+            found = examine_with_history(submission)
     except Unreadable as problem:
         if not as_json:
             raise
         typer.echo(json.dumps({"ready": False, "faults": [_unreadable(problem)]}))
         raise typer.Exit(UNREADABLE) from None
     if as_json:
-        typer.echo(json.dumps({"ready": report.ready, "faults": [fault.as_dict() for fault in report.faults]}))
+        faults = [fault.as_dict() for fault in found.report.faults]
+        typer.echo(json.dumps({"ready": found.report.ready, "faults": faults}))
     else:
-        print_report(submission, report, ready, every=every)
-    if not report.ready:
+        print_past(found.past)
+        print_report(submission, found, every=every)
+    if found.past:
+        hand_over(found.past, out_dir or Path("outputs") / slug(found.past.agency))
+    if not found.report.ready:
         raise typer.Exit(NOT_READY)
 
 

@@ -6,6 +6,7 @@ import typer
 from rich.markup import escape
 
 from workforce_model.cli.console import err, progress
+from workforce_model.cli.links import tell
 
 EXAMPLES = (
     "Examples:\n\n"
@@ -55,6 +56,8 @@ def run(
 ) -> None:
     """Project the workforce: many futures of today's practice and of each scenario."""
     from workforce_model.experiment import run as simulate
+    from workforce_model.intake.history_files import FOLDER
+    from workforce_model.intake.unit_names import PROPOSED
 
     if workers is not None and cluster is not None:
         raise typer.BadParameter("--workers and --cluster exclude each other: a cluster has its own workers")
@@ -74,5 +77,7 @@ def run(
         )
     if step.what == "Already complete":
         err.print("This run was already complete; nothing was computed.")
+    if (proposed := finished.path / PROPOSED).is_file():
+        tell(proposed, submission / FOLDER)
     err.print(f"Next: workforce report {escape(str(finished.path))}")
     typer.echo(str(finished.path))

@@ -10,11 +10,12 @@ from workforce_model.cli.console import out
 from workforce_model.cli.faults import print_faults
 
 if TYPE_CHECKING:
-    from workforce_model.intake import Report, Submission
+    from workforce_model.intake import Examined, History, Submission
 
 
-def print_report(path: Path, report: "Report", submission: "Submission | None", *, every: bool) -> None:
+def print_report(path: Path, examined: "Examined", *, every: bool) -> None:
     """Print the summary first, then every fault by table, and the verdict on the last line."""
+    report, submission = examined.report, examined.submission
     blocking = sum(fault.severity == "blocking" for fault in report.faults)
     repairable = len(report.faults) - blocking
     if submission:
@@ -31,7 +32,14 @@ def print_report(path: Path, report: "Report", submission: "Submission | None", 
         out.print("\n[bold]Notes[/]")
     for note in report.notes:
         out.print(f"  {escape(note)}")
-    _print_verdict(path, blocking, repairable)
+    _print_verdict(blocking, repairable, _next(path, examined))
+
+
+def print_past(past: "History | None") -> None:
+    """Print which rosters a history has, and how many people are on each."""
+    if past:
+        rosters = "; ".join(f"{one.day.isoformat()} {len(one.roster):,} people" for one in past.snapshots)
+        out.print(f"[bold]{escape(past.agency)}[/], rosters linked by id: {rosters}")
 
 
 def _print_what_it_is(submission: "Submission") -> None:
@@ -54,12 +62,20 @@ def _print_what_is_done(submission: "Submission") -> None:
         out.print(f"  {_count(repair.rows, 'row')}  {escape(where)}: {escape(repair.repair)}")
 
 
-def _print_verdict(path: Path, blocking: int, repairable: int) -> None:
+def _next(path: Path, examined: "Examined") -> str:
+    """The command that comes next: a run of a submission, a backtest of a history where one is possible."""
+    if examined.submission:
+        return f"workforce run {path}"
+    days = [snapshot.day.isoformat() for snapshot in examined.past.snapshots] if examined.past else []
+    return f"workforce backtest {path} --train-until {days[-2]}" if len(days) > 2 else "put it into a submission"
+
+
+def _print_verdict(blocking: int, repairable: int, then: str) -> None:
     if blocking:
         out.print(f"\n[bold red]Not ready[/]: mend {_count(blocking, 'blocking fault')}, then check again.")
     else:
         repaired = f", with {_count(repairable, 'repair')}" if repairable else ""
-        out.print(f"\n[bold green]Ready[/]{repaired}. Next: workforce run {escape(str(path))}")
+        out.print(f"\n[bold green]Ready[/]{repaired}. Next: {escape(then)}")
 
 
 def _kinds(counts: Mapping[str, int]) -> str:

@@ -34,6 +34,7 @@ PACKAGES = ("numpy", "numba", "simpy", "pandas", "pyarrow", "scipy")
 LEAVES_OUT = (
     "Layoffs: an order by seniority, bumping, and re-employment lists of those laid off; cuts are by attrition only",
     "Good and bad years of one cause alone: a year's level is common to all causes of leaving",
+    "Changes of the number of authorised seats that no scenario makes: how units grow and shrink from year to year",
     "The uncertainty of hiring times, of promotions and of what programmes bring",
     "Demotions other than a failed promotion, leave, and part-time changes",
     "Pay growth and budgets",

@@ -1,22 +1,10 @@
 """Whose rates a run uses: the agency's own where its submission holds a history, else the packaged ones."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
-from workforce_model.intake import History, Snapshot, Submission, history_of, load_history
-from workforce_model.rates import Experience, by_age, estimate, without_history
-
-
-def past_of(submission: Submission) -> History | None:
-    """The submission's history up to its valuation date, its own roster the last snapshot; None without one."""
-    folder = history_of(submission.path)
-    if folder is None:
-        return None
-    history = load_history(folder)
-    earlier = tuple(snapshot for snapshot in history.snapshots if snapshot.day < submission.valuation_date)
-    own = Snapshot(submission.valuation_date, "roster", submission.tables["roster"])
-    return replace(history, snapshots=(*earlier, own))
+from workforce_model.intake import History, Submission
+from workforce_model.rates import Experience, by_age, estimate, moves, unknowns, without_history
 
 
 def experience_of(submission: Submission, past: History | None) -> Experience:
@@ -27,16 +15,26 @@ def experience_of(submission: Submission, past: History | None) -> Experience:
 
 
 def keep_rates(past: History, experience: Experience, submission: Submission, folder: Path) -> None:
-    """Write rates.csv: a row a rate of the agency's own, then actual against expected by age where ages are known."""
+    """Write rates.csv: a row a rate of the agency's own, then what is in no projection.
+
+    That is actual against expected by age, where ages are known, and promotions and transfers by class family.
+    """
     import pandas as pd
 
-    tables = [experience.table(), by_age(past, experience, submission.retirement_plan)]
+    tables = [experience.table(), by_age(past, experience, submission.retirement_plan), moves(past)]
     table = pd.concat([table for table in tables if len(table)], ignore_index=True)
     table.to_csv(folder / "rates.csv", index=False, float_format="%.6g")
 
 
+def keep_what_is_unknown(past: History, folder: Path) -> None:
+    """Write backtest/unknowns.csv of a history that is too short to be scored."""
+    from workforce_model.backtest import keep_unknowns
+
+    keep_unknowns(unknowns(past), folder / "backtest")
+
+
 def score(past: History, folder: Path, seed: int, threads: int, tell: Callable[[str, int, int], None]) -> None:
-    """Score the same method on the agency's own past, from every date it can be: scorecard.csv and what it says."""
+    """Score the same method on the agency's own past, from every date it can be, into the folder backtest."""
     from workforce_model.backtest import backtest
 
     found = backtest(past, past.snapshots[1].day, rolling=True, seed=seed, threads=threads, told=tell)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from workforce_model.experiment.blocks import Work, run_block, run_block_elsewhere, sync, whole_blocks
 from workforce_model.experiment.describe import describe
-from workforce_model.experiment.experience import experience_of, keep_rates, past_of, score
+from workforce_model.experiment.experience import experience_of, keep_rates, keep_what_is_unknown, score
 from workforce_model.experiment.plan import Block, Plan, make_plan
 from workforce_model.experiment.spread import shares_of_spread
-from workforce_model.intake import History, Submission, load
+from workforce_model.intake import History, Submission, load, past_of, write_proposed_links
 from workforce_model.model.build import inputs_for, prepare
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.kernel import ENGINES, Engine, warm_up
@@ -25,6 +25,7 @@ from workforce_model.scenario import Scenario, read_scenarios
 if TYPE_CHECKING:
     import pyarrow as pa
 
+FEWEST_SCORED = 3  # rosters: two to learn from, one to be scored on
 Progress = Callable[[str, int, int], None]
 
 
@@ -72,9 +73,13 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
     inputs = tuple(inputs_for(prepared, scenario) for scenario in chosen)
     labels = Labels.of(tuple(scenario.name for scenario in chosen), inputs[0].names)
     partial = _claim(folder, plan)
-    if past is not None and experience.factors:
-        keep_rates(past, experience, data, partial)
+    if past is not None:
+        write_proposed_links(past, partial)
+        if experience.factors:
+            keep_rates(past, experience, data, partial)
     _run_blocks(Work(plan, inputs, labels, partial / "blocks"), workers, cluster, tell)
+    if past is not None and len(past.snapshots) == FEWEST_SCORED - 1:
+        keep_what_is_unknown(past, partial)
     _uncertainty(past, inputs[0], plan, partial, workers or os.cpu_count() or 1, tell)
     manifest = describe(prepared, past, plan, inputs, _command(data, plan, scenario_files))
     _finish(plan, partial, folder, manifest, tell)
@@ -127,7 +132,7 @@ def _uncertainty(
     tell("Taking the spread apart", 0, 1)
     shares = shares_of_spread(base, plan.seed, plan.replications, threads)
     shares.to_csv(partial / "spread.csv", index=False, float_format="%.6g")
-    if past is not None and len(past.snapshots) > 2:  # two to learn from, one to be scored on
+    if past is not None and len(past.snapshots) >= FEWEST_SCORED:
         score(past, partial, plan.seed, threads, tell)
 
 

@@ -1,15 +1,18 @@
 """Files in, a checked and repaired Submission out; every fault at once, at its table, row and column."""
 
 from workforce_model.intake.assess import check, examine, load
+from workforce_model.intake.examined import Examined, examine_with_history
 from workforce_model.intake.faults import Fault, NotReady, Report, Unreadable
-from workforce_model.intake.history import load_history
+from workforce_model.intake.history import examine_history, load_history, past_of
 from workforce_model.intake.history_files import history_of
 from workforce_model.intake.new import new_submission
 from workforce_model.intake.snapshots import History, Snapshot
 from workforce_model.intake.submission import InputFile, Population, Repair, Submission
-from workforce_model.intake.unit_names import proposed_links
+from workforce_model.intake.unit_names import CONFIRMED, proposed_links, write_proposed_links
 
 __all__ = [
+    "CONFIRMED",
+    "Examined",
     "Fault",
     "History",
     "InputFile",
@@ -22,9 +25,13 @@ __all__ = [
     "Unreadable",
     "check",
     "examine",
+    "examine_history",
+    "examine_with_history",
     "history_of",
     "load",
     "load_history",
     "new_submission",
+    "past_of",
     "proposed_links",
+    "write_proposed_links",
 ]

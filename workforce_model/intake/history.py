@@ -6,8 +6,8 @@ from pathlib import Path
 import pandas as pd
 
 from workforce_model.intake.assess import assess
-from workforce_model.intake.faults import Fault, NotReady, Report
-from workforce_model.intake.history_files import DatedFile, HistoryFiles, read_history_files
+from workforce_model.intake.faults import NotReady, Report
+from workforce_model.intake.history_files import DatedFile, HistoryFiles, history_of, read_history_files
 from workforce_model.intake.id_links import unlinked
 from workforce_model.intake.names import plain
 from workforce_model.intake.snapshots import History, Snapshot, neighbours
@@ -20,23 +20,47 @@ from workforce_model.intake.unit_names import notes_on_units
 LONGEST_GAP = pd.DateOffset(months=18)  # assumption: yearly rosters, six months late at most
 
 
-def load_history(path: str | Path) -> History:
+def load_history(path: str | Path, own: Snapshot | None = None) -> History:
     """Return a history: each dated roster read and repaired as a submission's is on the day in its name.
 
-    Raises Unreadable where files are broken or their names have no day, NotReady where faults block a table or the
-    ids of neighbouring rosters do not link; both name every file concerned.
+    `own`: the roster of the submission whose history it is; it comes last, and later ones are not used. Raises
+    Unreadable where files are broken or their names have no day, NotReady where faults block a table or the ids of
+    neighbouring rosters do not link; both name every file concerned.
     """
+    report, history = examine_history(path, own)
+    if history is None:
+        raise NotReady(report, "history")
+    return history
+
+
+def examine_history(path: str | Path, own: Snapshot | None = None) -> tuple[Report, History | None]:
+    """Check a history and, where it is ready, repair and link it, in one reading; Unreadable as `load_history`."""
     files = read_history_files(Path(path))
     read = [(one, *assess(_sources(files, one))) for one in files.rosters]
     faults = tuple(dict.fromkeys(fault for _, report, _ in read for fault in report.faults))
     notes = [_named(note, one) for one, report, _ in read for note in report.notes]
     loaded = [(one, submission) for one, _, submission in read if submission]
     if len(loaded) < len(read):
-        raise NotReady(Report(ready=False, faults=faults, notes=tuple(notes)), "history")
-    snapshots = [Snapshot(one.day, one.file, submission.tables[ROSTER]) for one, submission in loaded]
-    _refuse_unlinked(snapshots, faults)
+        return Report(ready=False, faults=faults, notes=tuple(notes)), None
+    dated = [Snapshot(one.day, one.file, submission.tables[ROSTER]) for one, submission in loaded]
+    snapshots = dated if own is None else [*(one for one in dated if one.day < own.day), own]
+    if found := unlinked(snapshots):
+        return Report(ready=False, faults=(*found, *faults), notes=tuple(notes)), None
     repairs = [_told(repair, one) for one, submission in loaded for repair in submission.repairs]
-    return _history(files, snapshots, loaded[-1][1], [*notes, *repairs])
+    unused = [_unused(one, own) for one in dated if own is not None and one.day >= own.day]
+    history = _history(files, snapshots, loaded[-1][1], [*notes, *repairs, *unused])
+    return Report(ready=True, faults=faults, notes=history.notes), history
+
+
+def past_of(submission: Submission) -> History | None:
+    """Return a submission's history up to its valuation date, its own roster the last snapshot; None without one."""
+    folder = history_of(submission.path)
+    return None if folder is None else load_history(folder, own_snapshot(submission))
+
+
+def own_snapshot(submission: Submission) -> Snapshot:
+    """Return the roster of a submission as the last of its history."""
+    return Snapshot(submission.valuation_date, "the submission's own roster", submission.tables[ROSTER])
 
 
 def _history(files: HistoryFiles, snapshots: list[Snapshot], latest: Submission, notes: list[str]) -> History:
@@ -50,9 +74,10 @@ def _history(files: HistoryFiles, snapshots: list[Snapshot], latest: Submission,
         retirement_plan=latest.retirement_plan,
         snapshots=renamed,
         separations=separations,
-        event_log=linked_events(latest.tables.get("event_log"), links, latest.valuation_date),
+        event_log=linked_events(latest.tables.get("event_log"), links, snapshots[-1].day),
         notes=(*notes, *_spells(renamed), *_strangers(separations, renamed), *of_links, *notes_on_units(renamed)),
         inputs=tuple(files.sources.inputs),
+        unit_links=links,
     )
 
 
@@ -74,9 +99,9 @@ def _sources(files: HistoryFiles, roster: DatedFile) -> Sources:
     )
 
 
-def _refuse_unlinked(snapshots: Sequence[Snapshot], faults: tuple[Fault, ...]) -> None:
-    if found := unlinked(snapshots):
-        raise NotReady(Report(ready=False, faults=(*found, *faults)), "history")
+def _unused(snapshot: Snapshot, own: Snapshot) -> str:
+    when = "of the day of" if snapshot.day == own.day else "later than"
+    return f"{snapshot.file} is {when} the submission's own roster ({own.day}) and was not used"
 
 
 def _named(note: str, roster: DatedFile) -> str:

@@ -74,6 +74,13 @@ def history_of(submission_path: str | Path) -> Path | None:
     return folder if folder.is_dir() else None
 
 
+def holds_dated_rosters(path: str | Path) -> bool:
+    """Tell a history, a folder whose rosters all have a day in their names, from a submission."""
+    folder = Path(path)
+    names = [plain(file.stem) for file in listed(folder) if file.suffix.casefold() in READ] if folder.is_dir() else []
+    return any(_DATED.fullmatch(name) for name in names) and ROSTER not in names
+
+
 def read_history_files(path: Path) -> HistoryFiles:
     """Read every file of a history; Unreadable, naming all that is wrong with files and their names."""
     if not path.exists():

@@ -26,7 +26,7 @@ class History:
 
     `separations` and `event_log` are None where they are not given; each of their dates has a companion
     `<date>_month_only`. Units, those of the event log too, are renamed as `unit_links` confirms; the latest roster
-    is as it was. `notes` tell every repair and fallback.
+    is as it was. `unit_links` are those the agency confirmed, None without any. `notes` tell every repair and fallback.
     """
 
     path: Path
@@ -38,6 +38,7 @@ class History:
     event_log: pd.DataFrame | None
     notes: tuple[str, ...]
     inputs: tuple[InputFile, ...]
+    unit_links: pd.DataFrame | None = None
 
 
 def neighbours(snapshots: Sequence[Snapshot]) -> list[tuple[Snapshot, Snapshot]]:

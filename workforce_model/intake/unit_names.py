@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
 import pandas as pd
 
@@ -10,7 +12,10 @@ from workforce_model.intake.text import count
 
 MANY = 0.10  # assumption: fewer people than this share are moved by ordinary transfers and small reorganisations
 TOGETHER = 0.80  # assumption: of a unit that only changed its name nearly all stayers are found under one new name
-COLUMNS = ("unit", "becomes", "people", "share")
+MOVED = ("unit", "becomes", "people", "share")
+COLUMNS = ("unit", "becomes", "from", "people", "share")
+PROPOSED = "unit_links_proposed.csv"
+CONFIRMED = "unit_links.csv"
 
 
 @dataclass(frozen=True)
@@ -31,13 +36,14 @@ class _Moves:
 
 
 def proposed_links(history: History) -> pd.DataFrame:
-    """Propose rows of `unit_links` for the agency to confirm: unit, becomes, people, share, by unit.
+    """Propose rows of `unit_links` for the agency to confirm: unit, becomes, from, people, share, by unit.
 
-    `becomes` is the name after the last change that can be followed. `people` are those in both rosters around the
-    unit's own change, `share` is their part of all who stayed. Only pairs of rosters between which more than a tenth
+    `becomes` is the name after the last change that can be followed, `from` the day of the first roster that has the
+    unit's new name. `people` are those in both rosters around the unit's own change, `share` is their part of all who
+    stayed. Only pairs of rosters between which more than a tenth
     of the people in both changed the unit's name together are looked at.
     """
-    latest: dict[str, tuple[str, int, float]] = {}
+    latest: dict[str, tuple[str, date, int, float]] = {}
     for earlier, later in reversed(neighbours(history.snapshots)):
         moves = _moves(earlier, later)
         if moves is None or not moves.many:
@@ -46,9 +52,29 @@ def proposed_links(history: History) -> pd.DataFrame:
         for unit, becomes, people, share in moves.together.itertuples(index=False):
             name = known[becomes][0] if becomes in known else becomes
             if unit != name:
-                latest.setdefault(unit, (name, people, share))
+                latest.setdefault(unit, (name, later.day, people, share))
     rows = [(unit, *of) for unit, of in sorted(latest.items())]
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def write_proposed_links(history: History, folder: str | Path) -> Path | None:
+    """Write what `unit_links` could be into a folder: the confirmed links, then the proposed ones.
+
+    Named `unit_links.csv` in the folder of the history it works as it stands. Returns the file, None where nothing is
+    proposed; a file of an earlier history is then removed.
+    """
+    path, proposed = Path(folder) / PROPOSED, proposed_links(history)
+    if proposed.empty:
+        path.unlink(missing_ok=True)
+        return None
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if history.unit_links is not None:
+        own = history.unit_links.drop(columns="from_month_only", errors="ignore")
+        proposed = pd.concat([own, proposed[~proposed["unit"].isin(own["unit"])]], ignore_index=True)
+        proposed["from"] = [None if pd.isna(day) else pd.Timestamp(day).date() for day in proposed["from"]]
+    table = proposed.reindex(columns=list(COLUMNS)).astype({"people": "Int64"})
+    table.to_csv(path, index=False, float_format="%.3g", encoding="utf-8")
+    return path
 
 
 def notes_on_units(snapshots: Sequence[Snapshot]) -> list[str]:
@@ -71,7 +97,7 @@ def _renames(moves: _Moves) -> str:
     return (
         f"{moves.renamed:,} of {moves.stayers:,} people in both rosters are in a unit of another name with "
         f"their colleagues ({count(len(moves.together), 'unit')}): the units seem renamed, not the people moved; "
-        "confirm the proposed links in unit_links, or map a column that stays the same, such as a code, to unit"
+        f"confirm the proposed links ({PROPOSED}), or map a column that stays the same, such as a code, to unit"
     )
 
 
@@ -94,5 +120,5 @@ def _moves(earlier: Snapshot, later: Snapshot) -> _Moves | None:
     moved = left[~left["unit_now"].isin(earlier.roster["unit"]) & left["unit_now"].notna()]
     people = moved.groupby(["unit_then", "unit_now"], observed=True).size().rename("people").reset_index()
     people["share"] = people["people"] / people["unit_then"].map(left["unit_then"].value_counts()).astype(float)
-    together = people[people["share"] >= TOGETHER].set_axis(list(COLUMNS), axis=1)
+    together = people[people["share"] >= TOGETHER].set_axis(list(MOVED), axis=1)
     return _Moves(len(both), together, len(moved) - int(together["people"].sum()))

@@ -5,10 +5,13 @@ from workforce_model.rates.credibility import Factor
 from workforce_model.rates.estimate import estimate
 from workforce_model.rates.experience import Experience, without_history
 from workforce_model.rates.levels import Levels, Shocks
+from workforce_model.rates.moves import moves
 from workforce_model.rates.spells import BANDS, Spells, band_of, described, spells_of
+from workforce_model.rates.unknowns import UNKNOWNS, unknowns
 
 __all__ = [
     "BANDS",
+    "UNKNOWNS",
     "Experience",
     "Factor",
     "Levels",
@@ -18,6 +21,8 @@ __all__ = [
     "by_age",
     "described",
     "estimate",
+    "moves",
     "spells_of",
+    "unknowns",
     "without_history",
 ]

@@ -11,7 +11,7 @@ import pandas as pd
 from workforce_model.assumptions import default
 from workforce_model.rates.levels import Array, Shocks
 from workforce_model.rates.spells import EXPECTED
-from workforce_model.schema.codes import CAUSES
+from workforce_model.schema.codes import CAUSES, TRANSFER_OUT
 
 MOST = 0.8  # share of the leavers whose cause must be known: assumption; a file of retirements alone tells no shares
 RETIREMENT, QUIT = CAUSES.index("retirement"), CAUSES.index("quit")
@@ -25,10 +25,12 @@ def expected_by_cause(pieces: pd.DataFrame) -> Array:
 def left_by_cause(pieces: pd.DataFrame) -> Array | None:
     """Piece x cause: leavers, those of unknown cause shared out as the others; None where too few causes are known.
 
-    Leavers of a cause that the tables do not tell from quits (dismissals, ends of terms) are counted with the quits.
+    Leavers of a cause that the tables do not tell from quits (dismissals, ends of terms, transfers to another employer)
+    are counted with the quits.
     """
     left = pieces["left"].to_numpy(dtype=np.float64)
-    table = left[:, None] * (pieces["cause"].to_numpy(dtype=object)[:, None] == np.array(CAUSES, dtype=object))
+    cause = pieces["cause"].replace({TRANSFER_OUT: "quit"}).to_numpy(dtype=object)
+    table = left[:, None] * (cause[:, None] == np.array(CAUSES, dtype=object))
     known = table.sum()
     if left.sum() == 0 or known < MOST * left.sum():
         return None

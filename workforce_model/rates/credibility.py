@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-Kind = Literal["cause", "service_band", "unit", "job_family"]
+Kind = Literal["cause", "service_band", "unit", "job_family", "promotion", "transfer"]
 Array = npt.NDArray[np.float64]
 PRIOR_SPREAD = 0.5  # of the log of a standard deviation around its usual value: assumption
 NARROWEST, WIDEST = 0.01, 1.5

@@ -5,9 +5,12 @@ import pandas as pd
 from workforce_model import analysis
 from workforce_model.analysis import words
 from workforce_model.analysis.edition import THRESHOLD
+from workforce_model.analysis.own_moves import Move
 from workforce_model.analysis.own_rates import By
-from workforce_model.report.blocks import Block, note_block, table_block
+from workforce_model.report.blocks import Block, joined, note_block, table_block
 from workforce_model.report.book import Book
+
+MOST_FAMILIES = 15  # rows of a table of moves
 
 _PACKAGED = (
     "This run has no rates of the agency's own: the packaged tables ({tables}) serve alone, with the spread that "
@@ -44,6 +47,39 @@ def where_from(book: Book) -> Block:
         ("Beside that, a unit strays by", f"about {words.percent(run.rates.unit_drift_sd)} a year"),
     ]
     return table_block(pd.DataFrame(rows, columns=["What", "In this run"]), "What the rates rest on")
+
+
+def unseen(book: Book) -> Block:
+    """Return what the rosters cannot show and how large it may be, in two sentences and a table."""
+    table = analysis.unseen(book.run, book.edition)
+    if table.empty:
+        return note_block("Nothing to show: this run has no earlier rosters.")
+    caption = "What the rosters cannot show, all of them together"
+    return joined([note_block(analysis.unseen_in_words(book.run, book.edition)), table_block(table, caption)])
+
+
+def moves(book: Book, kind: Move) -> Block:
+    """Return how often people were promoted or transferred, by class family; a sentence where nobody was seen to be."""
+    table = analysis.own_moves(book.run, kind, book.edition)
+    if table.empty:
+        return note_block(f"Nothing to show: no {kind} can be seen between earlier rosters.")
+    much = table.head(MOST_FAMILIES)
+    shown = pd.DataFrame(
+        {
+            "Class family": much["name"],
+            "Person-years watched": [words.whole(value) for value in much["years"]],
+            f"{kind.capitalize()}s": [words.whole(value) for value in much["events"]],
+            "For each 100 people a year": [f"{100 * value:.1f}" for value in much["rate"]],
+            "Range (of 9 in 10)": [
+                f"{100 * low:.1f} to {100 * high:.1f}" for low, high in zip(much["low"], much["high"], strict=True)
+            ],
+            "Weight of its own past": [words.percent(value) for value in much["weight"]],
+        }
+    )
+    more = (
+        f"; the {MOST_FAMILIES} largest of {words.whole(len(table))} class families" if len(table) > len(much) else ""
+    )
+    return table_block(shown, f"{kind.capitalize()}s, measured and not used in the projection{more}")
 
 
 def missing(book: Book, by: By) -> Block:

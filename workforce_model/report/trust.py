@@ -28,8 +28,9 @@ _YEARS = (
 )
 _MOVED = "; this agency’s own years, few as they are, only adjust it"
 _HIRING = (
-    "The spread does not hold how uncertain hiring times are, nor promotions, nor what programmes bring. They have "
-    "luck alone around them: the true ranges of vacancies and of hires are wider than those shown."
+    "The spread does not hold how uncertain hiring times are, nor promotions, nor what programmes bring, nor how many "
+    "seats there will be. The first have luck alone around them and seats stay as they are: the true ranges of "
+    "vacancies, of hires and of headcounts are wider than those shown."
 )
 _CHANCE_ONLY = (
     "All of the spread shown is luck. This run was made by an earlier version, which did not let rates and years "

@@ -198,6 +198,16 @@ CAUSE_SYNONYMS = {
     "end of term": "other",
 }
 
+TRANSFER_OUT = "transfer_out"
+SEPARATION_CAUSES = (*CAUSES, TRANSFER_OUT)  # what a separations file may say
+SEPARATION_SYNONYMS = CAUSE_SYNONYMS | {
+    "transfer out": TRANSFER_OUT,
+    "transfer": TRANSFER_OUT,
+    "transferred": TRANSFER_OUT,
+    "transferred out": TRANSFER_OUT,
+    "interagency transfer": TRANSFER_OUT,
+}
+
 EVENT_SYNONYMS = {
     "reorganization": "reorganisation",
     "reorg": "reorganisation",

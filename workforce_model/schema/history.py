@@ -21,10 +21,10 @@ SEPARATIONS = Table(
         Column(
             "separation_cause",
             "code",
-            "Why the person left.",
+            "Why the person left; transfer_out: to another agency of the same government.",
             "retirement",
-            codes=codes.CAUSES,
-            synonyms=codes.CAUSE_SYNONYMS,
+            codes=codes.SEPARATION_CAUSES,
+            synonyms=codes.SEPARATION_SYNONYMS,
             repair="taken as unknown",
         ),
     ),

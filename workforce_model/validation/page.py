@@ -14,7 +14,7 @@ from workforce_model.experiment.describe import LEAVES_OUT
 from workforce_model.model import events as ev
 from workforce_model.schema.codes import CAUSES, STAGES
 from workforce_model.validation.check import LIMIT, Check, Comparison
-from workforce_model.validation.predictive import Scored
+from workforce_model.validation.predictive import Scored, misses
 from workforce_model.validation.validate import Validation
 
 TEMPLATE: Final = "page.md"
@@ -23,6 +23,7 @@ CHECKS: Final = ("what", "expected", "from", "found", "standard errors apart", "
 COMPARED: Final = ("what", "published", "source", "found", "verdict")
 TOTALS: Final = ("from", "to", "what", "actual", "projected", "9 of 10 futures", "held")
 POOLED: Final = ("method", "mean error, people", "mean width of the 90% interval, people")
+MISSES: Final = ("what", "forecasts", "held", "mean error", "usual error", "usual error by the intervals")
 METHODS: Final = ("the model", "the last observed rate", "pooled rates by years of service")
 
 
@@ -47,7 +48,7 @@ def page(found: Validation) -> str:
         verdicts=_verdicts(found.external),
         reached=f"{sum(row.verdict == 'inside' for row in found.aims)} of {len(found.aims)} aims reached",
         ranges=_ranges(found.predictive),
-        scored=[(each, totals(each), of_units(each)) for each in found.predictive],
+        scored=[(each, totals(each), of_units(each), of_misses(each)) for each in found.predictive],
         textbook_source=found.textbook[0].source if found.textbook else "",
         stages=STAGES, causes=CAUSES, event_count=len(ev.EVENTS), leaves_out=LEAVES_OUT,
         days=round(hiring.expected_time_to_fill(hiring.stages())),
@@ -84,6 +85,18 @@ def of_units(each: Scored) -> str:
         return ""
     rows = zip(METHODS, found.crps, found.width, strict=True)
     return table(POOLED, ((name, f"{error:.2f}", f"{wide:.1f}") for name, error, wide in rows), right=(1, 2))
+
+
+def of_misses(each: Scored) -> str:
+    """How far projections of units were off, beside how far the model's intervals let them be."""
+    rows = [
+        (
+            MEASURES[row["metric"]], f"{row['forecasts']}", f"{row['held']:.0%}", f"{row['bias']:+.1f}",
+            f"{row['typical']:.1f}", f"{row['allowed']:.1f}",
+        )
+        for row in misses(each.found).to_dict("records")
+    ]  # fmt: skip
+    return table(MISSES, rows, right=(1, 2, 3, 4, 5)) if rows else ""
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> str:

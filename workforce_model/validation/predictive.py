@@ -7,6 +7,8 @@ from typing import Final
 import pandas as pd
 
 from workforce_model.backtest import Backtest, Pooled, backtest, pooled
+from workforce_model.backtest.actual import COUNTS
+from workforce_model.backtest.summary import LARGE
 from workforce_model.intake import History
 from workforce_model.validation.check import Comparison
 
@@ -14,6 +16,9 @@ REPLICATIONS: Final = 400
 BEST_RATIO: Final = (0.0, 0.95)
 HELD: Final = (82.0, 97.0)  # per cent
 REQUIRED: Final = "the requirement this was built to"
+_KEYS: Final = ["origin", "end", "group_type", "group"]
+_WIDTH_90: Final = 3.29  # standard deviations between the ends of a normal distribution's 90% interval
+_MEDIAN_SIZE: Final = 0.6745  # median distance of a normal from its mean, in standard deviations
 ALL_UNITS: Final = "units of 50 people or more, every history together"
 
 
@@ -34,6 +39,26 @@ class Scored:
         """The whole agency's rows: origin, end, metric, actual, p05, p50, p95, covered_90."""
         scores = self.found.scores
         return scores[scores["group_type"] == "all"].reset_index(drop=True)
+
+
+def misses(found: Backtest) -> pd.DataFrame:
+    """How far projections of large units were off, and how far the model allows them to be.
+
+    One row a metric, units of LARGE or more people at the origin: metric, forecasts, held (share of 90% intervals) and,
+    per 100 people at the origin: bias (mean of actual less projected), typical (median size of that error) and allowed
+    (the same by the model's own 90% intervals, taken as normal). Empty without a large unit.
+    """
+    card = found.scores[found.scores["metric"].isin(COUNTS)].merge(found.widths, on=_KEYS, validate="many_to_one")
+    card = card[(card["group_type"] == "unit") & (card["people"] >= LARGE)].dropna(subset=["actual", "mean"])
+    per = 100 / card["people"]
+    table = card.assign(
+        bias=(card["actual"] - card["mean"]) * per, typical=(card["actual"] - card["mean"]).abs() * per,
+        allowed=(card["p95"] - card["p05"]) / _WIDTH_90 * _MEDIAN_SIZE * per, held=card["covered_90"].astype(float),
+    ).groupby("metric")[["held", "bias", "typical", "allowed"]].agg(
+        {"held": ["size", "mean"], "bias": "mean", "typical": "median", "allowed": "median"}
+    )  # fmt: skip
+    table.columns = pd.Index(["forecasts", "held", "bias", "typical", "allowed"])
+    return table.reindex([metric for metric in COUNTS if metric in table.index]).rename_axis("metric").reset_index()
 
 
 def scored(history: History, source: str, replications: int = REPLICATIONS) -> Scored:
