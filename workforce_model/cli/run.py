@@ -74,5 +74,8 @@ def run(
         )
     if step.what == "Already complete":
         err.print("This run was already complete; nothing was computed.")
+    for entry in finished.manifest.scenarios:
+        for warning in entry.warnings():
+            err.print(f"[yellow]Note[/]  {escape(warning)}")
     err.print(f"Next: workforce report {escape(str(finished.path))}")
     typer.echo(str(finished.path))

@@ -11,9 +11,9 @@ from workforce_model.experiment.blocks import Work, run_block, run_block_elsewhe
 from workforce_model.experiment.describe import describe
 from workforce_model.experiment.experience import experience_of, keep_rates, past_of, score
 from workforce_model.experiment.plan import Block, Plan, make_plan
+from workforce_model.experiment.scenarios import prepared_for
 from workforce_model.experiment.spread import shares_of_spread
 from workforce_model.intake import History, Submission, load
-from workforce_model.model.build import inputs_for, prepare
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.kernel import ENGINES, Engine, warm_up
 from workforce_model.results import Manifest, Run, RunError
@@ -68,8 +68,7 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
         tell("Already complete", 1, 1)
         return finished
     experience = experience_of(data, past)
-    prepared = prepare(data, years, chosen, experience)
-    inputs = tuple(inputs_for(prepared, scenario) for scenario in chosen)
+    prepared, inputs = prepared_for(data, years, chosen, experience, _files(chosen, scenario_files))
     labels = Labels.of(tuple(scenario.name for scenario in chosen), inputs[0].names)
     partial = _claim(folder, plan)
     if past is not None and experience.factors:
@@ -79,6 +78,11 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
     manifest = describe(prepared, past, plan, inputs, _command(data, plan, scenario_files))
     _finish(plan, partial, folder, manifest, tell)
     return Run.open(folder)
+
+
+def _files(chosen: Sequence[Scenario], files: Sequence[str | Path]) -> dict[str, str]:
+    """The file of each scenario that has one, by its name; the baseline, first of all, has none."""
+    return {scenario.name: Path(file).name for scenario, file in zip(chosen[1:], files, strict=False)}
 
 
 def _check_settings(replications: int, years: int, seed: int, engine: Engine) -> None:

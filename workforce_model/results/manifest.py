@@ -12,7 +12,10 @@ class _Part(BaseModel):
 
 
 class LeverEntry(_Part):
-    """One lever of a scenario as the brief shows it; the total cost is in cents over the horizon, None: not costed."""
+    """One lever of a scenario as the brief shows it; the total cost is in cents over the horizon, None: not costed.
+
+    `no_effect`: why the lever, or which part of it, can change nothing in this run; empty where it can.
+    """
 
     lever: str
     summary: str
@@ -23,16 +26,30 @@ class LeverEntry(_Part):
     cost_total_cents: int | None
     classes: tuple[str, ...]
     units: tuple[str, ...]
+    no_effect: str = ""
 
 
 class ScenarioEntry(_Part):
-    """One scenario; `cells_reached` of `cells` class-in-unit places can feel it, the rest are as in baseline."""
+    """One scenario; `cells_reached` of `cells` class-in-unit places can feel it, the rest are as in baseline.
+
+    `no_effect`: why the scenario as a whole can change nothing; empty where it can.
+    """
 
     name: str
     description: str
     levers: tuple[LeverEntry, ...]
     cells_reached: int
     cells: int
+    no_effect: str = ""
+
+    def warnings(self) -> tuple[str, ...]:
+        """What of the scenario can change nothing, a sentence each."""
+        levers = [
+            f"{self.name}, lever {number} ({lever.lever}): {lever.no_effect}."
+            for number, lever in enumerate(self.levers, 1)
+            if lever.no_effect
+        ]
+        return (*levers, *([f"{self.name}: {self.no_effect}."] if self.no_effect else []))
 
 
 class PopulationEntry(_Part):
