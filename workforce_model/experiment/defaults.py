@@ -93,6 +93,6 @@ def _derived(prepared: Prepared, base: Inputs) -> Iterator[DefaultEntry]:
             yield DefaultEntry(
                 key=f"crew.{crew.name}.size", value=str(crew.size), unit="members", kind="derived",
                 source="Little's law: expected openings a year times visits and mean days of the stage",
-                note=f"{crew.load:.1f} requisitions at a time on average, over crew.utilisation, rounded up; the same "
-                "in every scenario",
+                note=f"{crew.load:.1f} requisitions at a time on average, over how busy a crew is, rounded up; the "
+                "same in every scenario",
             )  # fmt: skip
