@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from workforce_model.report import brief
+from workforce_model.report import brief, evidence
 from workforce_model.report.book import Book, open_run
 from workforce_model.results import Run
+from workforce_model.results.manifest import RepairEntry
 
 
 def test_a_lever_without_effect_is_named_beside_what_it_changes(small_run: Path) -> None:
@@ -16,3 +17,13 @@ def test_a_lever_without_effect_is_named_beside_what_it_changes(small_run: Path)
     text = brief.levers(Book(Run(book.run.path, manifest), book.edition, book.about)).html
     assert text.count("Without effect here: A factor of 1 leaves every duration as it is.") == 1
     assert "Without effect" not in brief.levers(book).html
+
+
+def test_a_column_that_may_be_misspelt_keeps_its_name_in_the_list_of_repairs(small_run: Path) -> None:
+    book = open_run(small_run)
+    said = "the column birth_dat of roster.csv is not used; did you mean birth_date?"
+    found = RepairEntry(table="roster", column="birth_date", rule="misspelt_column", repair=said, rows=0)
+    manifest = book.run.manifest.model_copy(update={"repairs": (found,)})
+    html = evidence.repairs(Book(Run(book.run.path, manifest), book.edition, book.about)).html
+    assert said in html
+    assert "the column</td>" in html

@@ -6,6 +6,7 @@ import typer
 from rich.markup import escape
 
 from workforce_model.cli.console import err, progress
+from workforce_model.cli.summary import MISSPELT
 
 EXAMPLES = (
     "Examples:\n\n"
@@ -74,8 +75,9 @@ def run(
         )
     if step.what == "Already complete":
         err.print("This run was already complete; nothing was computed.")
-    for entry in finished.manifest.scenarios:
-        for warning in entry.warnings():
-            err.print(f"[yellow]Note[/]  {escape(warning)}")
+    manifest = finished.manifest
+    misspelt = [repair.repair for repair in manifest.repairs if repair.rule == MISSPELT]
+    for warning in (*misspelt, *(said for entry in manifest.scenarios for said in entry.warnings())):
+        err.print(f"[yellow]Note[/]  {escape(warning)}")
     err.print(f"Next: workforce report {escape(str(finished.path))}")
     typer.echo(str(finished.path))

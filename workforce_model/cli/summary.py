@@ -12,15 +12,18 @@ from workforce_model.cli.faults import print_faults
 if TYPE_CHECKING:
     from workforce_model.intake import Report, Submission
 
+MISSPELT = "misspelt_column"
+
 
 def print_report(path: Path, report: "Report", submission: "Submission | None", *, every: bool) -> None:
     """Print the summary first, then every fault by table, and the verdict on the last line."""
     blocking = sum(fault.severity == "blocking" for fault in report.faults)
-    repairable = len(report.faults) - blocking
+    misspelt = sum(fault.rule == MISSPELT for fault in report.faults)
+    repairable = len(report.faults) - blocking - misspelt
     if submission:
         _print_what_it_is(submission)
     out.print(
-        f"{_count(blocking, 'blocking fault')}, {_count(repairable, 'fault')} that will be repaired"
+        f"{_count(blocking, 'blocking fault')}, {_count(repairable, 'fault')} that will be repaired{_named(misspelt)}"
         if report.faults
         else "No faults"
     )
@@ -31,7 +34,7 @@ def print_report(path: Path, report: "Report", submission: "Submission | None", 
         out.print("\n[bold]Notes[/]")
     for note in report.notes:
         out.print(f"  {escape(note)}")
-    _print_verdict(path, blocking, repairable)
+    _print_verdict(path, blocking, repairable, misspelt)
 
 
 def _print_what_it_is(submission: "Submission") -> None:
@@ -47,19 +50,24 @@ def _print_what_it_is(submission: "Submission") -> None:
 
 
 def _print_what_is_done(submission: "Submission") -> None:
-    if submission.repairs:
+    repairs = [repair for repair in submission.repairs if repair.rule != MISSPELT]
+    if repairs:
         out.print("\n[bold]Repairs that `run` will make[/]")
-    for repair in submission.repairs:
+    for repair in repairs:
         where = f"{repair.table}.{repair.column}" if repair.column else repair.table
         out.print(f"  {_count(repair.rows, 'row')}  {escape(where)}: {escape(repair.repair)}")
 
 
-def _print_verdict(path: Path, blocking: int, repairable: int) -> None:
+def _print_verdict(path: Path, blocking: int, repairable: int, misspelt: int) -> None:
     if blocking:
         out.print(f"\n[bold red]Not ready[/]: mend {_count(blocking, 'blocking fault')}, then check again.")
     else:
         repaired = f", with {_count(repairable, 'repair')}" if repairable else ""
-        out.print(f"\n[bold green]Ready[/]{repaired}. Next: workforce run {escape(str(path))}")
+        out.print(f"\n[bold green]Ready[/]{repaired}{_named(misspelt)}. Next: workforce run {escape(str(path))}")
+
+
+def _named(misspelt: int) -> str:
+    return f", [bold yellow]{_count(misspelt, 'column')} not used that may be misspelt[/]" if misspelt else ""
 
 
 def _kinds(counts: Mapping[str, int]) -> str:
