@@ -155,3 +155,19 @@ def test_the_manifest_keeps_what_changes_nothing(submission: Callable[..., Path]
         ("still, lever 1 (stage_duration): a factor of 1 leaves every duration as it is.",),
         ("empty: it has no levers and changes nothing.",),
     ]
+
+
+def test_the_manifests_command_names_everything_that_was_given(
+    submission: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "slow down.yaml").write_text("name: slow\nlevers: [{lever: hiring_freeze}]\n", encoding="utf-8")
+    quick: dict[str, Any] = {"replications": 1, "years": 1, "workers": 1, "engine": "simpy"}
+    given = "workforce run springfield{} --replications 1 --years 1 --seed 1 --engine simpy --detail full"
+    folder = submission()
+    files = [tmp_path / "slow down.yaml"]
+    named = experiment.run(folder, files, **quick, out=Path("outputs") / "quick look").manifest.command
+    assert named == given.format(" --scenario 'slow down.yaml'") + " --out 'outputs/quick look'"
+    far = experiment.run(folder, **quick, out=tmp_path / "far").manifest.command
+    assert far == given.format("") + " --out far"
+    assert experiment.run(folder, **quick).manifest.command == given.format("")

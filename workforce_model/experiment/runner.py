@@ -1,6 +1,7 @@
 """Run all scenarios and replications of a submission into a run folder."""
 
 import os
+import shlex
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from itertools import starmap
@@ -75,7 +76,7 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
         keep_rates(past, experience, data, partial)
     _run_blocks(Work(plan, inputs, labels, partial / "blocks"), workers, cluster, tell)
     _uncertainty(past, inputs[0], plan, partial, workers or os.cpu_count() or 1, tell)
-    manifest = describe(prepared, past, plan, inputs, _command(data, plan, scenario_files))
+    manifest = describe(prepared, past, plan, inputs, _command(data, plan, scenario_files, out))
     _finish(plan, partial, folder, manifest, tell)
     return Run.open(folder)
 
@@ -193,12 +194,17 @@ def _joined(folder: Path, blocks: Sequence[Block], table: str) -> Iterable["pa.T
         yield from row_groups(folder / block.name / f"{table}.parquet")
 
 
-def _command(submission: Submission, plan: Plan, scenario_files: Sequence[str | Path]) -> str:
-    files = "".join(f" --scenario {Path(file).name}" for file in scenario_files)
-    return (
-        f"workforce run {submission.path.name}{files} --replications {plan.replications} --years {plan.years} "
-        f"--seed {plan.seed} --engine {plan.engine} --detail {plan.detail}"
-    )
+def _command(
+    submission: Submission, plan: Plan, scenario_files: Sequence[str | Path], out: str | Path | None
+) -> str:  # fmt: skip
+    """The command of this run, without the folders of this computer: of a path that is not relative its last name."""
+    words = ["workforce", "run", submission.path.name]
+    words += [word for file in scenario_files for word in ("--scenario", Path(file).name)]
+    words += ["--replications", str(plan.replications), "--years", str(plan.years), "--seed", str(plan.seed)]
+    words += ["--engine", plan.engine, "--detail", plan.detail]
+    if out is not None:
+        words += ["--out", Path(out).name if Path(out).is_absolute() else Path(out).as_posix()]
+    return shlex.join(words)
 
 
 def _run_name(plan: Plan) -> str:
