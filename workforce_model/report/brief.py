@@ -26,7 +26,7 @@ def answer(book: Book) -> Block:
     told = analysis.answer(book.run, book.edition)
     first, rest = (told[:1], told[1:]) if book.about.stand_in else ((), told)
     notice = "".join(f'<p class="notice"><strong>Stand-in rates.</strong> {escape(text)}</p>' for text in first)
-    sentences = "".join(f"<p>{escape(text)}</p>" for text in rest)
+    sentences = "".join(f"<p>{escape(words.unbroken(text))}</p>" for text in rest)
     return Block(f'{notice}<div class="answer">{sentences}</div>', "\n".join(told))
 
 
@@ -51,7 +51,7 @@ def key_figures(book: Book) -> Block:
     ]
     items = "".join(
         f'<li><span class="value">{escape(value)}</span> <span class="label">{escape(label)}</span></li>'
-        for value, label in figures
+        for value, label in ((value, words.unbroken(label)) for value, label in figures)
     )
     return Block(f'<ul class="figures">{items}</ul>', "\n".join(f"{value} {label}" for value, label in figures))
 
