@@ -59,11 +59,13 @@ types: install ## mypy, strict
 imports: install ## data flows one way (import-linter)
 	@$(BIN)/lint-imports --no-cache --no-logo
 
-schema: install ## data_templates/ says what the schema says
+schema: install ## data_templates/ says what the schema and the results say
 	@$(BIN)/python -m workforce_model.schema.publish --check
+	@$(BIN)/python -m workforce_model.results.dictionary --check
 
-templates: install ## write data_templates/ from the schema
+templates: install ## write data_templates/ from the schema and the results
 	@$(BIN)/python -m workforce_model.schema.publish
+	@$(BIN)/python -m workforce_model.results.dictionary
 
 validation: install ## docs/validation.md, with the histories of VALIDATION_ARGS (--history FOLDER --source TEXT)
 	@$(BIN)/python -m workforce_model.validation $(VALIDATION_ARGS)

@@ -180,3 +180,7 @@ def imported(path):
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             found.add(node.module.split(".")[0])
     return found
+
+
+def test_the_environment_of_make_install_is_never_committed():
+    assert ".venv/" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()

@@ -75,3 +75,22 @@ def test_small_words():
     assert words.count(2, "class", "classes") == "two classes"
     assert words.title("faster-hiring") == "Faster hiring"
     assert words.sentence("about 3 people leave") == "About 3 people leave."
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("about 420 people will retire (9 futures in 10: 290 to 570)", ["420 people", "9 futures in 10", "290 to 570"]),
+        (
+            "(9 futures in 10: 12 fewer to 1,030 more); lower in 9 of 10 futures",
+            ["12 fewer to 1,030 more", "in 9 of 10"],
+        ),
+        ("from 8% to 12% by December 2019", ["8% to 12%", "December 2019"]),
+    ],
+)
+def test_odds_and_ranges_hold_together(text, kept):
+    said = words.unbroken(text)
+    assert said.replace("\u00a0", " ") == text
+    for part in kept:
+        assert part.replace(" ", "\u00a0") in said
+    assert words.unbroken("people to hire in May") == "people to hire in May"

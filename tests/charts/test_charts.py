@@ -1,5 +1,6 @@
 """Every chart: marks without gaps in the data, words that hold the finding, a table people can read."""
 
+import dataclasses
 import json
 import math
 import re
@@ -100,3 +101,15 @@ def test_one_look(chart):
 def test_no_legend_where_labels_fit(chart):
     if not chart.name.startswith("time-to-fill"):
         assert not chart.figure.layout.showlegend
+
+
+@pytest.mark.parametrize(("futures", "bands"), [(9, 1), (10, 2)])
+def test_of_fewer_than_ten_futures_no_interval_of_the_mean_is_drawn(tables, about, futures, bands):
+    few = dataclasses.replace(about, futures=futures)
+    chart = charts.difference(tables["difference"](), few)
+    assert sum(trace.fill == "toself" for trace in chart.figure.data) == bands
+    said = "without its interval, for which 9 futures are too few (10 are needed)"
+    assert (said in chart.subtitle) == (futures < 10)
+    assert ("dark band: its 95% interval" in chart.subtitle) == (futures >= 10)
+    for shown in (chart.table, charts.scenarios(tables["effects"](), few).table):
+        assert any("95% from" in column for column in shown.columns) == (futures >= 10)

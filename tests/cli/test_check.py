@@ -121,3 +121,26 @@ def test_json_of_an_unreadable_submission_is_json_too(tmp_path):
 def test_the_packaged_county_is_ready(montgomery):
     done = check(montgomery, "--json")
     assert (done.exit_code, json.loads(done.stdout)["ready"]) == (0, True)
+
+
+def test_a_column_that_may_be_misspelt_cannot_be_overlooked(submission, people, tmp_path):
+    rows = [{("birth_dat" if key == "birth_date" else key): value for key, value in row.items()} for row in people(40)]
+    folder = submission(rows)
+    done = CliRunner().invoke(app, ["check", str(folder)])
+    assert done.exit_code == 0
+    assert "0 faults that will be repaired, 1 column not used that may be misspelt" in done.stdout
+    assert "the column birth_dat of roster.csv is not used; did you mean birth_date?" in done.stdout
+    assert done.stdout.strip().splitlines()[-1].startswith("Ready, 1 column not used that may be misspelt.")
+    words = [
+        "run",
+        str(folder),
+        "--replications",
+        "1",
+        "--years",
+        "1",
+        "--engine",
+        "simpy",
+        "--out",
+        str(tmp_path / "r"),
+    ]
+    assert "did you mean birth_date?" in CliRunner().invoke(app, words).stderr

@@ -1,6 +1,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from workforce_model.cli import app
@@ -66,6 +67,43 @@ def test_a_misspelt_setting_of_a_scenario_is_told_with_its_place(submission, tmp
     assert "faster.yaml" in done.stderr
     assert "did you mean 'factor'" in done.stderr
     assert not (tmp_path / "run").exists()
+
+
+def test_a_lever_that_changes_nothing_is_told_at_the_end_of_every_run(submission, tmp_path):
+    scenario = tmp_path / "still.yaml"
+    scenario.write_text(FASTER.replace("0.5", "1"), encoding="utf-8")
+    folder = submission()
+    for _ in range(2):
+        done = run(folder, "--scenario", scenario, *QUICK, "--engine", "simpy", "--out", tmp_path / "run")
+        assert done.exit_code == 0, done.stderr
+        assert "faster-background, lever 1 (stage_duration): a factor of 1 leaves every duration" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "said"),
+    [
+        ("name: [\n", 2, "bad.yaml: line 2: not valid YAML"),
+        ("- 1\n", 2, "bad.yaml: expected 'name:' and 'levers:', found a list"),
+        (FASTER.replace("0.5", "-1"), 1, "bad.yaml: lever 1 > factor: must be more than 0 (found -1)"),
+        (FASTER + "    units: [Polic]\n", 1, "bad.yaml: lever 1 > units: no unit of the roster matches 'Polic'; did"),
+        (FASTER + "    from: 2060-01-01\n", 1, "bad.yaml: lever 1: lies outside the projection"),
+        (FASTER.replace("levers:", "retirement_plan: atlantis\nlevers:"), 1, "bad.yaml: retirement_plan: unknown plan"),
+    ],
+)
+def test_every_faulty_scenario_file_is_told_in_one_form(submission, tmp_path, text, code, said):
+    scenario = tmp_path / "bad.yaml"
+    scenario.write_text(text, encoding="utf-8")
+    done = run(submission(), "--scenario", scenario, *QUICK, "--engine", "simpy", "--out", tmp_path / "run")
+    assert (done.exit_code, done.stdout) == (code, "")
+    assert said in done.stderr
+    assert not (tmp_path / "run").exists()
+    assert not (tmp_path / "run.partial").exists()
+
+
+def test_a_scenario_file_that_is_not_there_exits_2(submission, tmp_path):
+    done = run(submission(), "--scenario", tmp_path / "none.yaml", *QUICK)
+    assert done.exit_code == 2
+    assert "none.yaml: no such scenario file" in done.stderr
 
 
 def test_faults_stop_a_run_and_are_listed(submission, people, tmp_path):

@@ -65,7 +65,9 @@ def test_a_crew_of_default_size_is_a_derived_default() -> None:
 def test_a_crew_lever_reaches_the_cells_of_its_crew() -> None:
     crews = pd.DataFrame({"crew": ["panel"], "stages": ["exam"], "class_pattern": ["Clerk"], "size": [2.0]})
     prepared, scenarios = prepared_for({"lever": "crew", "crew": "panel", "add": 1, "cost_per_year": 5e4}, crews=crews)
-    entry = _scenario(scenarios[1], prepared, components(inputs_for(prepared, BASELINE)), prepared.calendar)
+    entry = _scenario(
+        scenarios[1], prepared, components(inputs_for(prepared, BASELINE)), inputs_for(prepared, scenarios[1])
+    )
     assert (entry.cells_reached, entry.cells) == (2, 3)
     assert entry.levers[0].cost_text == "$50,000 a year (assumption)"
 

@@ -221,3 +221,52 @@ def test_ways_of_writing_the_valuation_date(agency, written):
     submission = load(agency.folder)
     assert submission.valuation_date.isoformat() == "2016-12-31"
     assert (submission.fiscal_year_start, submission.retirement_plan) == (7, None)
+
+
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [
+        ("birth_dat", "birth_date"),
+        ("Birth Dtae", "birth_date"),
+        ("birthdate", "birth_date"),
+        ("Units", "unit"),
+        ("anual_pay", "annual_pay"),
+        ("retirement_plann", "retirement_plan"),
+        ("Class Codes", "class_code"),
+    ],
+)
+def test_a_column_that_nearly_has_a_name_is_told_and_not_guessed(agency, header, column):
+    if column in agency.header:
+        agency.header[agency.header.index(column)] = header
+    else:
+        agency.add_column(header, ["x"] * 400)
+    report = agency.check()
+    assert report.ready
+    (fault,) = [fault for fault in report.faults if fault.rule == "misspelt_column"]
+    assert rule_of(fault) == ("roster", 0, column, "misspelt_column", "repairable")
+    assert fault.value == header
+    assert f"the column {header} of roster.csv is not used; did you mean {column}?" in fault.repair
+    assert f"`{column}: {header}` under roster in columns.yaml" in fault.repair
+    (repair,) = [repair for repair in load(agency.folder).repairs if repair.rule == "misspelt_column"]
+    assert (repair.column, repair.rows) == (column, 0)
+    assert column not in load(agency.folder).tables["roster"]
+
+
+@pytest.mark.parametrize(
+    "header", ["wage", "position_no", "category", "unit_code", "stage", "rehire_date", "hire_dates"]
+)
+def test_a_column_that_resembles_nothing_absent_is_listed_and_ignored(agency, header):
+    agency.add_column(header, ["1"] * 400)
+    report = agency.check()
+    assert not [fault for fault in report.faults if fault.rule == "misspelt_column"]
+    assert any(header in note for note in report.notes)
+
+
+def test_a_misspelt_column_of_any_table_is_told(agency):
+    agency.write()
+    agency.write(
+        "known_exits.csv", [["employee_id", "exit_date", "kinds"], [agency.rows[0][0], "2030-01-01", "notice"]]
+    )
+    assert ("known_exits", "kind") in {
+        (fault.table, fault.column) for fault in agency.check().faults if fault.rule == "misspelt_column"
+    }

@@ -96,6 +96,26 @@ def test_the_expected_inputs_have_the_agencys_own_rates(town: Inputs) -> None:
     assert of_retirement == pytest.approx(np.exp(common + (1 - share) * apart), rel=1e-3)
 
 
+def test_an_agency_that_loses_more_has_more_empty_seats_on_the_first_day() -> None:
+    people = pd.concat([town_roster()] * 5, ignore_index=True)
+    people["employee_id"] = [f"E{number}" for number in range(len(people))]
+    calm, lively = (
+        replace(without_history(VALUATION), factors=(Factor("unit", "A", 1.0, 1, 1.0, mean, 30.0, 0.5),))
+        for mean in (1.0, 4.0)
+    )
+
+    def empty(known: Experience | None) -> dict[str, int]:
+        inputs = built(people, known)
+        cells = inputs.seats.cell[inputs.seats.incumbent < 0]
+        counted = np.bincount(inputs.cells.unit[cells], minlength=3).tolist()
+        return dict(zip(inputs.names.units, counted, strict=True))
+
+    usual = empty(None)
+    assert empty(calm) == usual
+    assert empty(lively)["A"] > 2 * usual["A"] > 0
+    assert empty(lively)["P"] == usual["P"]
+
+
 def test_days_count_by_the_level_of_their_year() -> None:
     pace = at_levels(np.arange(1_200.0), np.array([2.0, 0.5]))
     assert len(pace) == 1_200

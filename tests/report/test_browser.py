@@ -134,6 +134,48 @@ def test_nothing_hangs_over_the_edge(opened: Seen, width: int):
     opened.page.set_viewport_size(DESKTOP)
 
 
+WIDER_THAN_THEIR_FRAME = """frames => frames.map(frame => ({
+  wide: frame.scrollWidth > frame.clientWidth + 1,
+  told: getComputedStyle(frame, '::before').content.includes('Swipe sideways'),
+  reaches: getComputedStyle(frame).overflowX,
+  what: frame.innerText.slice(0, 60),
+}))"""
+
+
+def test_on_a_phone_whatever_is_wider_than_the_screen_says_so_and_scrolls(own: Seen):
+    own.page.set_viewport_size({"width": 390, "height": 844})
+    own.page.wait_for_timeout(300)
+    frames = own.page.eval_on_selector_all(".fit, .small, .scroll, .frame", WIDER_THAN_THEIR_FRAME)
+    frames = [frame for frame in frames if frame["what"] or frame["wide"]]
+    assert sum(frame["wide"] for frame in frames) > 3
+    for frame in frames:
+        assert frame["wide"] == frame["told"], frame["what"]
+        assert frame["reaches"] == "auto"
+    captions = own.page.eval_on_selector_all("caption", "all => all.map(one => one.getBoundingClientRect().width)")
+    assert max(captions) <= 390
+    own.page.set_viewport_size(DESKTOP)
+    told = own.page.eval_on_selector_all(".fit, .small, .scroll, .frame", WIDER_THAN_THEIR_FRAME)
+    assert not any(frame["told"] for frame in told)
+
+
+LINES_OF_EACH = r"""all => all.flatMap(one => {
+  const range = document.createRange(), text = one.firstChild;
+  return [...text.data.matchAll(/9\s+futures\s+in\s+10|[0-9,.]+\s+to\s+[0-9,.]+/gu)].map(part => {
+    range.setStart(text, part.index);
+    range.setEnd(text, part.index + part[0].length);
+    return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size;
+  });
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 600, 1280])
+def test_odds_and_ranges_are_never_split_over_lines(own: Seen, width: int):
+    own.page.set_viewport_size({"width": width, "height": 900})
+    found = own.page.eval_on_selector_all("h3.finding", LINES_OF_EACH)
+    assert len(found) > 5
+    assert set(found) == {1}
+
+
 def test_the_edition_is_on_every_printed_page(opened: Seen, audience: str):
     rules = opened.page.evaluate(
         "Array.from(document.styleSheets[0].cssRules).filter(r => r.type === 6).map(r => r.cssText).join('')"

@@ -24,8 +24,18 @@ def one(lever: dict[str, Any]) -> Any:
         ),
         (
             {"lever": "hiring_rule", "set": {"certification": "whole_list", "list_life_days": 365}},
-            "Hiring rules changed to list life days 365, certification whole list: all classes, all units",
+            "Names stay on the eligible list for 365 days; the whole list certified: all classes",
         ),
+        (
+            {"lever": "hiring_rule", "set": {"min_months_in_class": 6, "certification": "three_ranks"}},
+            "Names certified by the rule of three ranks; at least 6 months in a class before a promotion: all classes",
+        ),
+        (
+            {"lever": "hiring_rule", "set": {"waive_rate": 0.15, "first_exam_date": "2018-03-01"}},
+            "Examinations counted from 1 March 2018; 15% of certified names waive: all classes",
+        ),
+        ({"lever": "attrition_cut", "seats": 1}, "The next seat that falls vacant is removed: all classes, all units"),
+        ({"lever": "growth", "seats": 1}, "1 new seat: all classes, all units"),
         (
             {"lever": "attrition_cut", "seats": 5, "units": ["Parks"]},
             "The next 5 seats that fall vacant are removed: all classes, Parks",

@@ -5,6 +5,7 @@ import pytest
 from workforce_model.scenario import (
     ScenarioError,
     StageDuration,
+    UnreadableScenario,
     lever_names,
     parse_scenario,
     read_scenario,
@@ -46,7 +47,7 @@ def test_every_mistake_is_named_at_once_with_its_place() -> None:
     ("text", "message"),
     [
         ("- 1\n- 2\n", "expected 'name:'"),
-        ("name: [\n", "not valid YAML: line 2"),
+        ("name: [\n", "bad.yaml: line 2: not valid YAML, "),
         ("name: x\nlevers:\n  - lever: growth\n    seats: 0\n", "seats: must be 1 or more"),
         ("levers: []\n", "name: is missing; add it"),
         ("name: !!python/object/apply:os.system ['true']\n", "not valid YAML"),
@@ -58,6 +59,41 @@ def test_files_that_are_no_scenario_are_refused_in_words(tmp_path: Path, text: s
     file.write_text(text, encoding="utf-8")
     with pytest.raises(ScenarioError, match=message):
         read_scenario(file)
+
+
+@pytest.mark.parametrize("text", ["- 1\n", "name: [\n", "", "\tname: x\n", "just words\n"])
+def test_what_is_no_scenario_at_all_is_unreadable_and_no_fault(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "bad.yaml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(UnreadableScenario, match=r"^bad\.yaml: "):
+        read_scenario(file)
+    file.write_bytes(b"\xff\xfe\x00\xd8")
+    with pytest.raises(UnreadableScenario, match=r"^bad\.yaml: is not a text file"):
+        read_scenario(file)
+
+
+def test_faults_of_all_files_are_told_together_in_one_form(tmp_path: Path) -> None:
+    texts = {
+        "a.yaml": "name: a\nlevers:\n  - lever: hiring_freze\n",
+        "b.yaml": "name: b\nlevers:\n  - {lever: growth, seats: 0}\n  - {lever: growth, seets: 1}\n",
+        "c.yaml": "name: baseline\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(ScenarioError) as caught:
+        read_scenarios([tmp_path / name for name in texts])
+    assert not isinstance(caught.value, UnreadableScenario)
+    assert [line.split(": ")[:2] for line in caught.value.faults] == [
+        ["a.yaml", "lever 1"],
+        ["b.yaml", "lever 1 > seats"],
+        ["b.yaml", "lever 2 > seats"],
+        ["b.yaml", "lever 2 > seets"],
+        ["c.yaml", "name"],
+    ]
+    assert str(caught.value).splitlines() == list(caught.value.faults)
+    with pytest.raises(UnreadableScenario) as missing:
+        read_scenarios([tmp_path / "a.yaml", tmp_path / "none.yaml"])
+    assert len(missing.value.faults) == 2
 
 
 def test_a_missing_file_and_a_name_used_twice_are_refused(tmp_path: Path) -> None:
@@ -76,6 +112,7 @@ def test_levers_say_what_they_do_in_a_sentence() -> None:
     ).levers[0]
     assert isinstance(lever, StageDuration)
     assert lever.summary() == "The exam stage 20% shorter: all classes, all units from 1 July 2020"
+    assert lever.model_copy(update={"factor": 1.0}).summary().startswith("The exam stage as long as now: ")
     assert set(lever_names()) == {
         "hiring_freeze", "stage_duration", "promotion_share", "internship", "growth", "crew", "hiring_rule",
         "attrition_cut", "double_fill", "retired_annuitants",

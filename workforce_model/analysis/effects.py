@@ -19,7 +19,7 @@ UNITS = {
     "headcount": "people at the horizon",
     "time_to_fill": "days",
 }
-LEVER = ["scenario", "lever", "summary", "source", "decided_by", "lead_days", "cost", "cost_dollars"]
+LEVER = ["scenario", "lever", "summary", "no_effect", "source", "decided_by", "lead_days", "cost", "cost_dollars"]
 _NOUN = {
     "vacancy_months": "vacancy-months",
     "retirements": "retirements",
@@ -63,14 +63,15 @@ def effects(run: Run, scenario: str | None = None) -> pd.DataFrame:
 def levers(run: Run) -> pd.DataFrame:
     """List what each scenario does, as its file says.
 
-    Returns: scenario, lever, summary, source, decided_by, lead_days, cost (words), cost_dollars (missing
-    where the file gives no total).
+    Returns: scenario, lever, summary, no_effect (why it changes nothing in this run, or empty), source,
+    decided_by, lead_days, cost (words), cost_dollars (missing where the file gives no total).
     """
     rows = [
         {
             "scenario": found.name,
             "lever": lever.lever,
             "summary": lever.summary,
+            "no_effect": lever.no_effect,
             "source": lever.source,
             "decided_by": lever.decided_by,
             "lead_days": lever.lead_days,

@@ -11,6 +11,10 @@ LEVELS = {"p05": 0.05, "p25": 0.25, "p50": 0.50, "p75": 0.75, "p95": 0.95}
 PRINCIPAL = 0
 ENOUGH = 40  # futures: of fewer, the 5th and 95th percentile are about the lowest and highest seen
 
+FEWEST = (
+    10  # assumption: of fewer futures the 95% interval of the mean is too wide and too uncertain itself to be drawn
+)
+
 
 def futures(values: pd.DataFrame) -> pd.DataFrame:
     """Keep the replications that count: all but the principal projection."""

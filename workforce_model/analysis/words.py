@@ -1,6 +1,7 @@
 """Numbers, dates and odds as a person would say them."""
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -11,6 +12,13 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_NUMBER = r"\d[\d,.]*%?"
+_SIGNED = rf"{_NUMBER}(?: (?:fewer|more|lower|higher|points))*"
+_TOGETHER = re.compile(
+    rf"\d+ futures in \d+|in \d+ of \d+ futures|{_SIGNED} to {_SIGNED}|"
+    rf"(?:about )?{_NUMBER} (?:fewer|more|people|seats)|(?:{'|'.join(_MONTHS)}) \d{{4}}"
+)
+_HOLDS = "\u00a0"
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -171,6 +179,11 @@ def sentence(text: str) -> str:
     """Start with a capital letter and end with a full stop."""
     text = text.strip()
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+
+
+def unbroken(text: str) -> str:
+    """Keep odds and ranges on one line: `9 futures in 10:`, `26 to 1,290 fewer`, `June 2019` get blanks that hold."""
+    return _TOGETHER.sub(lambda found: found[0].replace(" ", _HOLDS), text)
 
 
 def _unit(number: float, noun: str) -> str:

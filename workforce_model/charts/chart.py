@@ -38,8 +38,8 @@ class Chart:
 
         Returns: a figure of fixed width (960 px); the drawing area keeps its height.
         """
-        heading = theme.paragraph(self.finding, 82)
-        below = theme.paragraph(self.subtitle, 126)
+        heading = theme.paragraph(words.unbroken(self.finding), 82)
+        below = theme.paragraph(words.unbroken(self.subtitle), 126)
         foot = theme.paragraph(self.source, 140)
         above_px = 27 * theme.lines(heading) + 19 * theme.lines(below) + 34
         foot_px = 18 * theme.lines(foot) + 16

@@ -1,11 +1,15 @@
 """What a policy does: the paired difference to the baseline over time."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from workforce_model.analysis import Context, words
+from workforce_model.analysis.intervals import FEWEST
 from workforce_model.charts import theme
 from workforce_model.charts.chart import Chart
+from workforce_model.charts.mean_interval import MEAN_INTERVAL, said_of_mean, without_mean_interval
 from workforce_model.charts.measures import Noun, noun, scope
 from workforce_model.charts.timeline import drawable, time_axis
 
@@ -21,23 +25,28 @@ _HEADERS = {
     "lower": "Lower (% of futures)",
 }
 
+Band = tuple[str, str, str]  # lower end, upper end, colour
+_BANDS: tuple[Band, ...] = (("p05", "p95", theme.BAND_90), (*MEAN_INTERVAL, theme.BAND_50))
+
 
 def difference(table: pd.DataFrame, about: Context) -> Chart:
     """Draw scenario minus baseline over time: mean line, its 95% interval, and the band of 9 futures in 10.
 
+    Of fewer than ten futures there is no interval of the mean, which the subtitle says.
     Args: table: as `analysis.difference` returns. A flow's part years stay in the table.
     """
     first = table.iloc[0]
     what = noun(first["measure"], cumulative=bool(first["cumulative"]))
     drawn = drawable(table)
     figure = theme.canvas(380, left=72, right=120, top=16, bottom=40)
-    _lines(figure, drawn)
+    bands = _BANDS if about.futures >= FEWEST else _BANDS[:1]
+    _lines(figure, drawn, bands)
     time_axis(figure, drawn)
-    _labels(figure, drawn)
+    _labels(figure, drawn, bands)
     finding = _finding(drawn, what)
     subtitle = (
         f"{what.measure}, {what.unit}: “{words.title(first['scenario'])}” minus baseline in the same future, "
-        f"{scope(first, about)}; line: mean, dark band: its 95% interval, light band: 9 futures in 10."
+        f"{scope(first, about)}; line: mean, {said_of_mean(about)}, light band: 9 futures in 10."
     )
     return Chart(
         name=f"difference-{first['scenario']}-{first['measure']}",
@@ -45,15 +54,15 @@ def difference(table: pd.DataFrame, about: Context) -> Chart:
         finding=finding,
         subtitle=subtitle,
         alt=f"{finding} Line chart with bands around a zero line: {subtitle}",
-        table=_shown(table, what.unit),
+        table=_shown(without_mean_interval(table, about), what.unit),
         source=about.source,
         futures=about.futures,
     )
 
 
-def _lines(figure: go.Figure, drawn: pd.DataFrame) -> None:
+def _lines(figure: go.Figure, drawn: pd.DataFrame, bands: Sequence[Band]) -> None:
     when = list(drawn["period_end"])
-    for low, high, colour in (("p05", "p95", theme.BAND_90), ("mean_low", "mean_high", theme.BAND_50)):
+    for low, high, colour in bands:
         if drawn[low].notna().all():
             figure.add_scatter(
                 x=when + when[::-1], y=[*drawn[high], *drawn[low][::-1]], fill="toself", fillcolor=colour,
@@ -69,8 +78,9 @@ def _lines(figure: go.Figure, drawn: pd.DataFrame) -> None:
     )  # fmt: skip
 
 
-def _labels(figure: go.Figure, drawn: pd.DataFrame) -> None:
-    ends = drawn[["p05", "p95", "mean_low", "mean_high", "mean"]].fillna(0.0).to_numpy()
+def _labels(figure: go.Figure, drawn: pd.DataFrame, bands: Sequence[Band]) -> None:
+    edges = [edge for low, high, _ in bands for edge in (low, high)]
+    ends = drawn[[*edges, "mean"]].fillna(0.0).to_numpy()
     low, high = min(0.0, float(ends.min())), max(0.0, float(ends.max()))
     pad = 0.12 * (high - low) or 1.0
     figure.update_yaxes(range=[low - pad, high + pad], tickformat=",")
@@ -112,10 +122,11 @@ def _when(row: pd.Series, what: Noun) -> str:
 
 
 def _shown(table: pd.DataFrame, unit: str) -> pd.DataFrame:
-    shown = table[list(_HEADERS)].copy()
+    shown = table[[name for name in _HEADERS if name in table]].copy()
     whole = ["baseline", "p05", "p95"]
     shown[whole] = shown[whole].round().astype("int64")
-    shown[["mean", "mean_low", "mean_high"]] = shown[["mean", "mean_low", "mean_high"]].round(1)
+    tenths = [name for name in ("mean", *MEAN_INTERVAL) if name in shown]
+    shown[tenths] = shown[tenths].round(1)
     shown["lower"] = (shown["lower"] * 100).round().astype("int64")
     plain = {"label", "period_end", "lower"}
     return shown.rename(columns={k: v if k in plain else f"{v}, {unit}" for k, v in _HEADERS.items()})

@@ -7,6 +7,7 @@ from workforce_model.analysis import Context, words
 from workforce_model.charts import theme
 from workforce_model.charts.chart import Chart
 from workforce_model.charts.dots import dots
+from workforce_model.charts.mean_interval import MEAN_INTERVAL, without_mean_interval
 from workforce_model.charts.measures import horizon
 
 _HEADERS = {
@@ -54,7 +55,7 @@ def scenarios(table: pd.DataFrame, about: Context, measure: str = "vacancy_month
         finding=finding,
         subtitle=subtitle,
         alt=f"{finding} Dots with intervals around a zero line: {subtitle}",
-        table=_shown(table),
+        table=_shown(without_mean_interval(table, about)),
         source=about.source,
         futures=about.futures,
     )
@@ -81,9 +82,9 @@ def _finding(drawn: pd.DataFrame) -> str:
 
 
 def _shown(table: pd.DataFrame) -> pd.DataFrame:
-    shown = table[list(_HEADERS)].copy()
+    shown = table[[name for name in _HEADERS if name in table]].copy()
     share = table["measure"] == "vacant_share"
-    numbers = ["baseline", "mean", "p05", "p95", "mean_low", "mean_high"]
+    numbers = [name for name in ("baseline", "mean", "p05", "p95", *MEAN_INTERVAL) if name in shown]
     shown[numbers] = shown[numbers].mask(share, shown[numbers] * 100).round(1)
     shown["unit"] = shown["unit"].mask(share, "% of seats")
     shown["lower"] = (shown["lower"] * 100).round().astype("int64")

@@ -21,7 +21,7 @@ EXAMPLES = (
 def bench(
     size: Annotated[
         list[int] | None,
-        typer.Option(metavar="N", min=40, help="Positions; may be repeated.", show_default="1000 and 10000"),
+        typer.Option(metavar="N", min=80, help="Positions; may be repeated.", show_default="1000 and 10000"),
     ] = None,
     json: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the figures there, and a chart beside them.")

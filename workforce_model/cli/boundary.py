@@ -18,7 +18,9 @@ from workforce_model.cli.console import err
 
 NOT_READY, UNREADABLE, UNEXPECTED, STOPPED = 1, 2, 70, 130
 
-EXIT_CODES = {"NotReady": NOT_READY, "Unreadable": UNREADABLE, "ReportError": UNREADABLE}
+EXIT_CODES = {
+    "NotReady": NOT_READY, "Unreadable": UNREADABLE, "UnreadableScenario": UNREADABLE, "ReportError": UNREADABLE,
+}  # fmt: skip
 
 
 class Boundary(TyperGroup):

@@ -7,6 +7,7 @@ from rich.markup import escape
 
 from workforce_model.cli.console import err, progress
 from workforce_model.cli.links import tell
+from workforce_model.cli.summary import MISSPELT
 
 EXAMPLES = (
     "Examples:\n\n"
@@ -79,5 +80,9 @@ def run(
         err.print("This run was already complete; nothing was computed.")
     if (proposed := finished.path / PROPOSED).is_file():
         tell(proposed, submission / FOLDER)
+    manifest = finished.manifest
+    misspelt = [repair.repair for repair in manifest.repairs if repair.rule == MISSPELT]
+    for warning in (*misspelt, *(said for entry in manifest.scenarios for said in entry.warnings())):
+        err.print(f"[yellow]Note[/]  {escape(warning)}")
     err.print(f"Next: workforce report {escape(str(finished.path))}")
     typer.echo(str(finished.path))

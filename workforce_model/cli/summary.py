@@ -12,16 +12,19 @@ from workforce_model.cli.faults import print_faults
 if TYPE_CHECKING:
     from workforce_model.intake import Examined, History, Submission
 
+MISSPELT = "misspelt_column"
+
 
 def print_report(path: Path, examined: "Examined", *, every: bool) -> None:
     """Print the summary first, then every fault by table, and the verdict on the last line."""
     report, submission = examined.report, examined.submission
     blocking = sum(fault.severity == "blocking" for fault in report.faults)
-    repairable = len(report.faults) - blocking
+    misspelt = sum(fault.rule == MISSPELT for fault in report.faults)
+    repairable = len(report.faults) - blocking - misspelt
     if submission:
         _print_what_it_is(submission)
     out.print(
-        f"{_count(blocking, 'blocking fault')}, {_count(repairable, 'fault')} that will be repaired"
+        f"{_count(blocking, 'blocking fault')}, {_count(repairable, 'fault')} that will be repaired{_named(misspelt)}"
         if report.faults
         else "No faults"
     )
@@ -32,7 +35,7 @@ def print_report(path: Path, examined: "Examined", *, every: bool) -> None:
         out.print("\n[bold]Notes[/]")
     for note in report.notes:
         out.print(f"  {escape(note)}")
-    _print_verdict(blocking, repairable, _next(path, examined))
+    _print_verdict(blocking, repairable, misspelt, _next(path, examined))
 
 
 def print_past(past: "History | None") -> None:
@@ -55,9 +58,10 @@ def _print_what_it_is(submission: "Submission") -> None:
 
 
 def _print_what_is_done(submission: "Submission") -> None:
-    if submission.repairs:
+    repairs = [repair for repair in submission.repairs if repair.rule != MISSPELT]
+    if repairs:
         out.print("\n[bold]Repairs that `run` will make[/]")
-    for repair in submission.repairs:
+    for repair in repairs:
         where = f"{repair.table}.{repair.column}" if repair.column else repair.table
         out.print(f"  {_count(repair.rows, 'row')}  {escape(where)}: {escape(repair.repair)}")
 
@@ -70,12 +74,16 @@ def _next(path: Path, examined: "Examined") -> str:
     return f"workforce backtest {path} --train-until {days[-2]}" if len(days) > 2 else "put it into a submission"
 
 
-def _print_verdict(blocking: int, repairable: int, then: str) -> None:
+def _print_verdict(blocking: int, repairable: int, misspelt: int, then: str) -> None:
     if blocking:
         out.print(f"\n[bold red]Not ready[/]: mend {_count(blocking, 'blocking fault')}, then check again.")
     else:
         repaired = f", with {_count(repairable, 'repair')}" if repairable else ""
-        out.print(f"\n[bold green]Ready[/]{repaired}. Next: {escape(then)}")
+        out.print(f"\n[bold green]Ready[/]{repaired}{_named(misspelt)}. Next: {escape(then)}")
+
+
+def _named(misspelt: int) -> str:
+    return f", [bold yellow]{_count(misspelt, 'column')} not used that may be misspelt[/]" if misspelt else ""
 
 
 def _kinds(counts: Mapping[str, int]) -> str:

@@ -9,6 +9,7 @@ from workforce_model.experiment.rule_defaults import unread_rules
 from workforce_model.model.build import Prepared
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.tables import SEAT_NEW, UNKNOWN
+from workforce_model.rates import Experience
 from workforce_model.results.manifest import DefaultEntry
 from workforce_model.scenario import Scenario
 from workforce_model.schema.codes import STAGES
@@ -39,12 +40,19 @@ def _given(prepared: Prepared, base: Inputs) -> Iterator[str]:
         yield "plan_group"
     if (base.people.born_first != UNKNOWN).all():
         yield from ("age_given_service.miscellaneous", "age_given_service.safety")
-    if prepared.experience is None or not prepared.experience.snapshots:
-        yield from ("service_band_sd", "unit_sd", "job_family_sd")
+    yield from _unused_rates(prepared.experience)
     if not (base.classes.levels > 1).any():
         yield "months_per_level"
     yield from _given_stages(tables.get("hiring_process"))
     yield from _unused_programmes(tables.get("programmes"))
+
+
+def _unused_rates(experience: Experience | None) -> Iterator[str]:
+    """Spreads of kinds of group that this agency's past does not tell of."""
+    known = {factor.kind for factor in experience.factors} if experience else set()
+    yield from (f"{kind}_sd" for kind in ("cause", "service_band", "unit", "job_family") if kind not in known)
+    if experience and experience.snapshots:
+        yield "retirement_share"
 
 
 def _given_stages(table: pd.DataFrame | None) -> Iterator[str]:
@@ -93,6 +101,6 @@ def _derived(prepared: Prepared, base: Inputs) -> Iterator[DefaultEntry]:
             yield DefaultEntry(
                 key=f"crew.{crew.name}.size", value=str(crew.size), unit="members", kind="derived",
                 source="Little's law: expected openings a year times visits and mean days of the stage",
-                note=f"{crew.load:.1f} requisitions at a time on average, over crew.utilisation, rounded up; the same "
-                "in every scenario",
+                note=f"{crew.load:.1f} requisitions at a time on average, over how busy a crew is, rounded up; the "
+                "same in every scenario",
             )  # fmt: skip

@@ -7,6 +7,7 @@ import numpy as np
 
 from workforce_model.assumptions import PlanGroup
 from workforce_model.experiment.defaults import opening_vacancies, used_defaults
+from workforce_model.experiment.idle import idle_levers, idle_scenario
 from workforce_model.experiment.plan import Plan
 from workforce_model.intake import History, InputFile, Submission
 from workforce_model.intake.authority import ended
@@ -60,7 +61,9 @@ def describe(
         replications=plan.replications,
         engine=plan.engine,
         detail=plan.detail,
-        scenarios=tuple(_scenario(scenario, prepared, reach, calendar) for scenario in plan.scenarios),
+        scenarios=tuple(
+            _scenario(scenario, prepared, reach, one) for scenario, one in zip(plan.scenarios, inputs, strict=True)
+        ),
         population=PopulationEntry(
             people=people.people, included=dict(people.included), excluded=dict(people.excluded), rule=people.rule
         ),
@@ -124,18 +127,20 @@ def _plan(group: PlanGroup, *, named: bool) -> PlanEntry:
     )
 
 
-def _scenario(scenario: Scenario, prepared: Prepared, reach: Ints, calendar: Calendar) -> ScenarioEntry:
+def _scenario(scenario: Scenario, prepared: Prepared, reach: Ints, inputs: Inputs) -> ScenarioEntry:
     touched: set[int] = set()
     for lever in scenario.levers:
         touched |= set(reach[_cells(lever, prepared, scenario.name)].tolist())
+    idle = idle_levers(scenario, prepared, inputs)
     everywhere = scenario.retirement_plan not in (None, prepared.group.name)
     reached = len(reach) if everywhere else int(np.isin(reach, list(touched)).sum())
     return ScenarioEntry(
         name=scenario.name,
         description=scenario.description,
-        levers=tuple(_lever(lever, calendar) for lever in scenario.levers),
+        levers=tuple(_lever(lever, prepared.calendar, said) for lever, said in zip(scenario.levers, idle, strict=True)),
         cells_reached=reached,
         cells=len(reach),
+        no_effect=idle_scenario(scenario, prepared),
     )
 
 
@@ -146,7 +151,7 @@ def _cells(lever: Lever, prepared: Prepared, where: str) -> Ints:
     return prepared.places.matching(lever.classes, lever.units, where)
 
 
-def _lever(lever: Lever, calendar: Calendar) -> LeverEntry:
+def _lever(lever: Lever, calendar: Calendar, no_effect: str) -> LeverEntry:
     total = _cost(lever, calendar)
     return LeverEntry(
         lever=lever.lever,
@@ -158,6 +163,7 @@ def _lever(lever: Lever, calendar: Calendar) -> LeverEntry:
         cost_total_cents=None if total is None else round(total * 100),
         classes=lever.classes,
         units=lever.units,
+        no_effect=no_effect,
     )
 
 

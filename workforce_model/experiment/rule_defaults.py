@@ -33,7 +33,7 @@ def unread_rules(prepared: Prepared, scenarios: tuple[Scenario, ...], inputs: tu
 
 def _read(prepared: Prepared, scenario: Scenario, inputs: Inputs) -> set[str]:
     given = with_levers(prepared.rules, scenario, prepared.places, prepared.cells, prepared.calendar).given
-    keys = {rule_key(name) for name, classes in _read_by(inputs) if (classes & ~given[:, COLUMNS.index(name)]).any()}
+    keys = {rule_key(name) for name, classes in read_by(inputs) if (classes & ~given[:, COLUMNS.index(name)]).any()}
     lists, every = ever(inputs.policy, named.LIST_LIFE_DAYS), ~given[:, COLUMNS.index(EVERY)]
     for mode in (named.CONTINUOUS, named.CYCLE):
         if (lists & every & _ever_is(inputs, named.ANNOUNCEMENT, mode)).any():
@@ -45,8 +45,8 @@ def _read(prepared: Prepared, scenario: Scenario, inputs: Inputs) -> set[str]:
     return keys
 
 
-def _read_by(inputs: Inputs) -> Iterator[tuple[str, Mask]]:
-    """Each setting with the classes in which something reads it."""
+def read_by(inputs: Inputs) -> Iterator[tuple[str, Mask]]:
+    """Each setting with the classes in which something reads it; those that every class reads are left out."""
     policy, classes = inputs.policy, inputs.classes
     lists, fed = ever(policy, named.LIST_LIFE_DAYS), np.diff(classes.feeder_index) > 0
     yield from ((name, lists) for name in _OF_LISTS)
@@ -62,6 +62,14 @@ def _read_by(inputs: Inputs) -> Iterator[tuple[str, Mask]]:
     yield "promotional_probation_days", ever(policy, named.PROMOTIONAL_FAIL_RATE)
     for name in ("annuitant_wait_days", "annuitant_hours"):
         yield name, ever(policy, named.ANNUITANT_SHARE)
+
+
+def examined_by(inputs: Inputs) -> Iterator[tuple[str, Mask]]:
+    """The settings of examinations held in steps or by the calendar, with the classes in which something reads them."""
+    lists = ever(inputs.policy, named.LIST_LIFE_DAYS)
+    calendar = lists & _ever_is(inputs, named.ANNOUNCEMENT, named.CYCLE)
+    yield EVERY, calendar | (lists & _ever_is(inputs, named.ANNOUNCEMENT, named.CONTINUOUS))
+    yield "first_exam_date", calendar
 
 
 def _ever_is(inputs: Inputs, setting: int, value: int) -> Mask:

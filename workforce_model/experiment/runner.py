@@ -1,6 +1,7 @@
 """Run all scenarios and replications of a submission into a run folder."""
 
 import os
+import shlex
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from itertools import starmap
@@ -11,9 +12,9 @@ from workforce_model.experiment.blocks import Work, run_block, run_block_elsewhe
 from workforce_model.experiment.describe import describe
 from workforce_model.experiment.experience import experience_of, keep_rates, keep_what_is_unknown, score
 from workforce_model.experiment.plan import Block, Plan, make_plan
+from workforce_model.experiment.scenarios import prepared_for
 from workforce_model.experiment.spread import shares_of_spread
 from workforce_model.intake import History, Submission, load, past_of, write_proposed_links
-from workforce_model.model.build import inputs_for, prepare
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.kernel import ENGINES, Engine, warm_up
 from workforce_model.results import Manifest, Run, RunError
@@ -69,8 +70,7 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
         tell("Already complete", 1, 1)
         return finished
     experience = experience_of(data, past)
-    prepared = prepare(data, years, chosen, experience)
-    inputs = tuple(inputs_for(prepared, scenario) for scenario in chosen)
+    prepared, inputs = prepared_for(data, years, chosen, experience, _files(chosen, scenario_files))
     labels = Labels.of(tuple(scenario.name for scenario in chosen), inputs[0].names)
     partial = _claim(folder, plan)
     if past is not None:
@@ -81,9 +81,14 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
     if past is not None and len(past.snapshots) == FEWEST_SCORED - 1:
         keep_what_is_unknown(past, partial)
     _uncertainty(past, inputs[0], plan, partial, workers or os.cpu_count() or 1, tell)
-    manifest = describe(prepared, past, plan, inputs, _command(data, plan, scenario_files))
+    manifest = describe(prepared, past, plan, inputs, _command(data, plan, scenario_files, out))
     _finish(plan, partial, folder, manifest, tell)
     return Run.open(folder)
+
+
+def _files(chosen: Sequence[Scenario], files: Sequence[str | Path]) -> dict[str, str]:
+    """The file of each scenario that has one, by its name; the baseline, first of all, has none."""
+    return {scenario.name: Path(file).name for scenario, file in zip(chosen[1:], files, strict=False)}
 
 
 def _check_settings(replications: int, years: int, seed: int, engine: Engine) -> None:
@@ -194,12 +199,17 @@ def _joined(folder: Path, blocks: Sequence[Block], table: str) -> Iterable["pa.T
         yield from row_groups(folder / block.name / f"{table}.parquet")
 
 
-def _command(submission: Submission, plan: Plan, scenario_files: Sequence[str | Path]) -> str:
-    files = "".join(f" --scenario {Path(file).name}" for file in scenario_files)
-    return (
-        f"workforce run {submission.path.name}{files} --replications {plan.replications} --years {plan.years} "
-        f"--seed {plan.seed} --engine {plan.engine} --detail {plan.detail}"
-    )
+def _command(
+    submission: Submission, plan: Plan, scenario_files: Sequence[str | Path], out: str | Path | None
+) -> str:  # fmt: skip
+    """The command of this run, without the folders of this computer: of a path that is not relative its last name."""
+    words = ["workforce", "run", submission.path.name]
+    words += [word for file in scenario_files for word in ("--scenario", Path(file).name)]
+    words += ["--replications", str(plan.replications), "--years", str(plan.years), "--seed", str(plan.seed)]
+    words += ["--engine", plan.engine, "--detail", plan.detail]
+    if out is not None:
+        words += ["--out", Path(out).name if Path(out).is_absolute() else Path(out).as_posix()]
+    return shlex.join(words)
 
 
 def _run_name(plan: Plan) -> str:

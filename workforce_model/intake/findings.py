@@ -79,9 +79,9 @@ def faults_of(findings: Iterable[Finding], sources: Mapping[str, str]) -> tuple[
 
 
 def repairs_of(findings: Iterable[Finding]) -> tuple[Repair, ...]:
-    """Return what the repairs come to, one entry a column and rule, in the order of the schema."""
+    """Return what the repairs come to, one entry a column and rule, in the order of the schema; 0 rows: a column."""
     repairs = [
-        Repair(finding.table, finding.column, finding.rule, finding.repair, len(finding.rows))
+        Repair(finding.table, finding.column, finding.rule, finding.repair, int((finding.rows > 0).sum()))
         for finding in findings
         if finding.repair
     ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from workforce_model.intake.findings import Finding, whole
-from workforce_model.intake.names import nearest, plain, suggestion
+from workforce_model.intake.names import misspells, nearest, plain, suggestion
 from workforce_model.intake.raw import RawTable
 from workforce_model.intake.text import tidy
 from workforce_model.schema import Table
@@ -57,6 +57,8 @@ def match(table: Table, raw: RawTable, mapped: Mapping[str, str]) -> Matched:
     ]
     used = set(places.values())
     ignored = tuple(header for place, header in enumerate(raw.header) if place not in used and header.strip())
+    absent = [name for name in table.names if name not in places and name not in {one.column for one in findings}]
+    findings += _misspelt(table, raw.source, ignored, absent)
     return Matched(table, raw, places, ignored, tuple(findings))
 
 
@@ -98,6 +100,21 @@ def _missing(table: Table, group: tuple[str, ...], raw: RawTable, taken: set[int
         f"{table.name}{example}. The file has: {', '.join(header.strip() for header in headers)}"
     )
     return whole(table.name, "missing_column", remedy, group[0])
+
+
+def _misspelt(table: Table, source: str, ignored: tuple[str, ...], absent: list[str]) -> list[Finding]:
+    """Columns nobody uses whose name is that of an absent column but for a slip; only that is told, nothing guessed."""
+    findings = []
+    for header in (header.strip() for header in ignored):
+        name = next((name for name in absent if misspells(header, name)), None)
+        if name:
+            told = (
+                f"the column {header} of {source} is not used; did you mean {name}? Rename it, or write "
+                f"`{name}: {header}` under {table.name} in columns.yaml"
+            )
+            found = whole(table.name, "misspelt_column", column=name, value=header)
+            findings.append(replace(found, repair=told, counted=False))
+    return findings
 
 
 def _candidate(name: str, headers: list[str]) -> str | None:

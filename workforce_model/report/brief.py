@@ -1,6 +1,7 @@
 """The parts of the executive brief that are words and tables; each takes a Book and returns a Block."""
 
 from html import escape
+from itertools import starmap
 from typing import Any, Literal
 
 import pandas as pd
@@ -25,7 +26,7 @@ def answer(book: Book) -> Block:
     told = analysis.answer(book.run, book.edition)
     first, rest = (told[:1], told[1:]) if book.about.stand_in else ((), told)
     notice = "".join(f'<p class="notice"><strong>Stand-in rates.</strong> {escape(text)}</p>' for text in first)
-    sentences = "".join(f"<p>{escape(text)}</p>" for text in rest)
+    sentences = "".join(f"<p>{escape(words.unbroken(text))}</p>" for text in rest)
     return Block(f'{notice}<div class="answer">{sentences}</div>', "\n".join(told))
 
 
@@ -50,7 +51,7 @@ def key_figures(book: Book) -> Block:
     ]
     items = "".join(
         f'<li><span class="value">{escape(value)}</span> <span class="label">{escape(label)}</span></li>'
-        for value, label in figures
+        for value, label in ((value, words.unbroken(label)) for value, label in figures)
     )
     return Block(f'<ul class="figures">{items}</ul>', "\n".join(f"{value} {label}" for value, label in figures))
 
@@ -82,12 +83,18 @@ def levers(book: Book) -> Block:
     rows = [
         {
             "Scenario": words.title(str(name)),
-            "What changes": " ".join(map(words.sentence, each["summary"])),
+            "What changes": " ".join(starmap(_change, zip(each["summary"], each["no_effect"], strict=True))),
             "Source of its size": words.sentence("; ".join(_each(each["source"]))),
         }
         for name, each in found.groupby("scenario", sort=False)
     ]
     return table_block(pd.DataFrame(rows), "What each scenario changes, and where the size of the change is from")
+
+
+def _change(summary: str, no_effect: str) -> str:
+    """Say what a lever changes and, where it can change nothing, why."""
+    said = words.sentence(summary)
+    return f"{said} Without effect here: {words.sentence(no_effect)}" if no_effect else said
 
 
 def side_by_side(book: Book) -> Block:

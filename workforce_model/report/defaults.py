@@ -1,18 +1,22 @@
 """The defaults a run used, each with its source: the hiring process as one table, the months as one row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from workforce_model.analysis import words
 from workforce_model.report.blocks import Block, joined, note_block, table_block
 from workforce_model.report.book import Book
+from workforce_model.report.default_words import name_of, plain, value_of
 
 _STAGE, _MONTH = "stage.", "seasonality.retirement."
 _KINDS = {"published": "Published", "derived": "Worked out from published figures", "assumption": "Assumption"}
-_NO_UNIT = ("name", "table", "group", "stage", "")
-_PARTS = {"mean_days": "Mean days", "cv": "Spread (sd / mean)", "pass_rate": "Pass", "repeat_to": "Else back to"}
+_PARTS = {
+    "mean_days": "Mean days",
+    "cv": "Spread (standard deviation over mean)",
+    "pass_rate": "Pass",
+    "repeat_to": "Else back to",
+}
 
 
 def defaults(book: Book) -> Block:
@@ -23,7 +27,8 @@ def defaults(book: Book) -> Block:
     stages = [default for default in used if default.key.startswith(_STAGE)]
     months = [default for default in used if default.key.startswith(_MONTH)]
     rest = [default for default in used if default not in stages and default not in months]
-    rows = [_row(default) for default in rest] + ([_year(months)] if months else [])
+    plan = book.run.manifest.plan
+    rows = [_row(default, {plan.group: plan.label}) for default in rest] + ([_year(months)] if months else [])
     table = pd.DataFrame(rows, columns=["Default", "Value", "Kind and source", "Note"])
     blocks = [
         table_block(table, f"{len(used)} figures in all; the hiring process follows as a table of its own", wide=True)
@@ -31,18 +36,8 @@ def defaults(book: Book) -> Block:
     return joined([*blocks, _process(stages)] if stages else blocks)
 
 
-def _row(default: Any) -> tuple[str, str, str, str]:
-    return _title(default.key), _value(default.value, default.unit), _source([default]), default.note
-
-
-def _value(value: str, unit: str) -> str:
-    """Write a value with its unit, where the unit says more than that it is a name."""
-    if unit in _NO_UNIT:
-        return value.replace("_", " ")
-    try:
-        return words.percent(float(value)) if unit == "share" else f"{value} {unit}".strip()
-    except ValueError:
-        return f"{value} {unit}"
+def _row(default: Any, plans: Mapping[str, str]) -> tuple[str, str, str, str]:
+    return name_of(default.key), value_of(default, plans), _source([default]), default.note
 
 
 def _year(months: Sequence[Any]) -> tuple[str, str, str, str]:
@@ -56,8 +51,8 @@ def _process(stages: Sequence[Any]) -> Block:
     rows: dict[str, dict[str, Any]] = {}
     for default in stages:
         stage, _, part = default.key.removeprefix(_STAGE).partition(".")
-        row = rows.setdefault(stage, {"Stage": _title(stage)})
-        row[_PARTS.get(part, _title(part))] = default.value or "–"
+        row = rows.setdefault(stage, {"Stage": plain(stage)})
+        row[_PARTS.get(part, plain(part))] = default.value or "–"
         row.setdefault("all", []).append(default)
     for row in rows.values():
         row["Kind and source"] = _source(row.pop("all"))
@@ -71,8 +66,3 @@ def _source(defaults: Sequence[Any]) -> str:
         for one in defaults
     }
     return "; ".join(sorted(told, key=lambda text: (text == "Assumption", text)))
-
-
-def _title(key: str) -> str:
-    text = key.replace("_", " ").replace(".", ", ")
-    return text[:1].upper() + text[1:]

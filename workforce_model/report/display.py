@@ -16,6 +16,7 @@ from IPython.display import display
 from plotly.offline import get_plotlyjs
 
 from workforce_model import charts
+from workforce_model.analysis import words
 from workforce_model.charts import Chart
 from workforce_model.report import markup
 
@@ -41,7 +42,8 @@ def show(chart: Chart) -> None:
 
 def heading(chart: Chart) -> str:
     """Return the finding as a heading, with measure, unit, population and dates below it."""
-    return f'<h3 class="finding">{escape(chart.finding)}</h3><p class="subtitle">{escape(chart.subtitle)}</p>'
+    finding, subtitle = (escape(words.unbroken(text)) for text in (chart.finding, chart.subtitle))
+    return f'<h3 class="finding">{finding}</h3><p class="subtitle">{subtitle}</p>'
 
 
 def footing(chart: Chart) -> str:

@@ -63,8 +63,8 @@ def repairs(book: Book) -> Block:
             "Table": [repair.table for repair in made],
             "Column": [repair.column for repair in made],
             "Found": [_sentence(repair.rule) for repair in made],
-            "Repair": [_sentence(repair.repair) for repair in made],
-            "Rows": [_people(book, repair.rows) for repair in made],
+            "Repair": [_sentence(repair.repair) if repair.rows else repair.repair for repair in made],
+            "Rows": [_people(book, repair.rows) if repair.rows else "the column" for repair in made],
         }
     )
     return table_block(table, "By table, column and rule")

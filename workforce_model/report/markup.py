@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 _NOT_SHOWN = "–"
+_FIT_A_PHONE = 3  # columns that can be read side by side on a phone
 _NUMBER = re.compile(r"[$+-]?\d[\d,.]*(%| to [\d,.]+%?| (fewer|more)\b.*)?$|–$|too small")
 # A spreadsheet takes a cell that begins like this for a formula, and names come from files of many hands.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -28,7 +29,7 @@ def table(frame: pd.DataFrame, caption: str = "", *, wide: bool = False) -> str:
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     html = f"<table>{title}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     if not wide:
-        return f'<div class="fit">{html}</div>'
+        return f'<div class="{"small" if len(frame.columns) <= _FIT_A_PHONE else "fit"}">{html}</div>'
     name = escape(caption or "Table", quote=True)
     return f'<div class="scroll" tabindex="0" role="region" aria-label="{name}">{html}</div>'
 

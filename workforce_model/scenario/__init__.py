@@ -1,6 +1,7 @@
 """What an analyst may change, validated."""
 
 from workforce_model.scenario.base import LeverBase
+from workforce_model.scenario.errors import ScenarioError, UnreadableScenario, fault
 from workforce_model.scenario.levers import (
     AttritionCut,
     DoubleFill,
@@ -15,7 +16,6 @@ from workforce_model.scenario.rule_levers import Crew, HiringRule, RetiredAnnuit
 from workforce_model.scenario.scenario import (
     BASELINE,
     Scenario,
-    ScenarioError,
     lever_names,
     parse_scenario,
     read_scenario,
@@ -38,6 +38,8 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "StageDuration",
+    "UnreadableScenario",
+    "fault",
     "lever_names",
     "parse_scenario",
     "read_scenario",

@@ -36,7 +36,7 @@ class LeverBase(BaseModel):
 
     def scope(self) -> str:
         """Where and when the lever holds, in words."""
-        return f"{_listed(self.classes, 'classes')}, {_listed(self.units, 'units')}{self.when()}"
+        return f"{listed(self.classes, 'classes')}, {listed(self.units, 'units')}{self.when()}"
 
     def when(self) -> str:
         """The dates in words, with a blank before them; empty where there are none."""
@@ -45,7 +45,7 @@ class LeverBase(BaseModel):
         return since + until
 
 
-def _listed(patterns: Sequence[str], noun: str) -> str:
+def listed(patterns: Sequence[str], noun: str) -> str:
     """The names in words; an ellipsis stands for the wildcard."""
     return f"all {noun}" if tuple(patterns) == ("*",) else ", ".join(name.replace("*", "…") for name in patterns)
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from workforce_model.scenario.base import Decider, LeverBase
+from workforce_model.scenario.base import Decider, LeverBase, days_in_words
 from workforce_model.scenario.rule_levers import Crew, HiringRule, RetiredAnnuitants
 from workforce_model.schema.codes import STAGES
 
@@ -28,9 +28,9 @@ class StageDuration(LeverBase):
 
     def summary(self) -> str:
         """The lever in one plain sentence."""
-        change = round(abs(1 - self.factor) * 100)
-        word = "shorter" if self.factor < 1 else "longer"
-        return f"The {self.stage} stage {change}% {word}: {self.scope()}"
+        change = f"{100 * abs(1 - self.factor):.3g}%"
+        much = "as long as now" if self.factor == 1 else f"{change} {'shorter' if self.factor < 1 else 'longer'}"
+        return f"The {self.stage} stage {much}: {self.scope()}"
 
 
 class PromotionShare(LeverBase):
@@ -87,7 +87,7 @@ class Growth(LeverBase):
 
     def summary(self) -> str:
         """The lever in one plain sentence."""
-        return f"{self.seats} new seats: {self.scope()}"
+        return f"{self.seats:,} new seat{'' if self.seats == 1 else 's'}: {self.scope()}"
 
 
 class AttritionCut(LeverBase):
@@ -99,7 +99,8 @@ class AttritionCut(LeverBase):
 
     def summary(self) -> str:
         """The lever in one plain sentence."""
-        return f"The next {self.seats} seats that fall vacant are removed: {self.scope()}"
+        next_seats = "seat that falls vacant is" if self.seats == 1 else f"{self.seats:,} seats that fall vacant are"
+        return f"The next {next_seats} removed: {self.scope()}"
 
 
 class DoubleFill(LeverBase):
@@ -113,7 +114,7 @@ class DoubleFill(LeverBase):
 
     def summary(self) -> str:
         """The lever in one plain sentence."""
-        return f"Replacements recruited {self.days_ahead} days ahead of known exits: {self.scope()}"
+        return f"Replacements recruited {days_in_words(self.days_ahead)} ahead of known exits: {self.scope()}"
 
 
 Lever = Annotated[

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 
-from workforce_model.scenario.base import Decider, LeverBase, days_in_words
+from workforce_model.scenario.base import Decider, LeverBase, days_in_words, listed
 from workforce_model.schema.column import Column
 from workforce_model.schema.hiring_rules import RULE_COLUMNS, UNDATED
+from workforce_model.schema.rule_words import rule_in_words
 
 EVERYWHERE = ("*",)
 
@@ -57,8 +58,8 @@ class HiringRule(LeverBase):
 
     def summary(self) -> str:
         """The lever in one plain sentence."""
-        changes = ", ".join(f"{name.replace('_', ' ')} {_shown(value)}" for name, value in self.rules().items())
-        return f"Hiring rules changed to {changes}: {self.scope()}"
+        changes = "; ".join(rule_in_words(name, value) for name, value in self.rules().items())
+        return f"{changes[0].upper()}{changes[1:]}: {listed(self.classes, 'classes')}{self.when()}"
 
 
 class RetiredAnnuitants(LeverBase):
@@ -129,7 +130,3 @@ class Crew(LeverBase):
 def _only_classes(lever: LeverBase) -> None:
     if lever.units != EVERYWHERE:
         raise ValueError("hiring rules belong to classes, not units; leave out 'units' and name the 'classes'")
-
-
-def _shown(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value).replace("_", " ")

@@ -8,14 +8,11 @@ from typing import Any, get_args
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from workforce_model.scenario.errors import ScenarioError, UnreadableScenario, fault
 from workforce_model.scenario.levers import Lever
 from workforce_model.schema.hiring_rules import RULE_COLUMNS
 
 MAXIMUM_FILE_BYTES = 1_000_000
-
-
-class ScenarioError(ValueError):
-    """A scenario that cannot be used; the message names the file, the place and the remedy."""
 
 
 class Scenario(BaseModel):
@@ -39,21 +36,32 @@ BASELINE = Scenario(name="baseline", description="Today's practice goes on")
 def read_scenario(path: Path) -> Scenario:
     """Read one YAML scenario file.
 
-    Raises ScenarioError with every fault of the file, each with its place and remedy.
+    Raises ScenarioError with every fault of the file, each with its place and remedy; UnreadableScenario where there
+    is nothing to check.
     """
+    return parse_scenario(_content(path), path.name)
+
+
+def _content(path: Path) -> dict[str, Any]:
+    """The settings of a file as YAML has them."""
     try:
         if path.stat().st_size > MAXIMUM_FILE_BYTES:
-            raise ScenarioError(f"{path.name}: larger than 1 MB; a scenario is a page of text")
+            raise UnreadableScenario(fault(path.name, "", "is larger than 1 MB; a scenario is a page of text"))
         content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
-        raise ScenarioError(f"{path}: no such scenario file") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ScenarioError(f"{path}: cannot be read as text ({error})") from error
+        raise UnreadableScenario(fault(str(path), "", "no such scenario file; check the path")) from error
+    except OSError as error:
+        raise UnreadableScenario(fault(str(path), "", f"cannot be opened ({error.strerror}); name a file")) from error
+    except UnicodeDecodeError as error:
+        raise UnreadableScenario(fault(path.name, "", "is not a text file; save it as plain text, UTF-8")) from error
     except yaml.YAMLError as error:
-        raise ScenarioError(f"{path.name}: not valid YAML: {_yaml_fault(error)}") from error
+        raise UnreadableScenario(fault(path.name, *_yaml_fault(error))) from error
     if not isinstance(content, dict):
-        raise ScenarioError(f"{path.name}: expected 'name:' and 'levers:', found {type(content).__name__}")
-    return parse_scenario(content, path.name)
+        found = "nothing" if content is None else f"a {'list' if isinstance(content, list) else 'text or number'}"
+        raise UnreadableScenario(
+            fault(path.name, "", f"expected 'name:' and 'levers:', found {found}; begin with 'name: my-scenario'")
+        )
+    return content
 
 
 def parse_scenario(content: dict[str, Any], where: str) -> Scenario:
@@ -61,18 +69,30 @@ def parse_scenario(content: dict[str, Any], where: str) -> Scenario:
     try:
         return Scenario.model_validate({key: value for key, value in content.items() if value is not None})
     except ValidationError as error:
-        faults = "\n".join(f"  {where}: {_fault(detail)}" for detail in error.errors())
-        raise ScenarioError(f"The scenario cannot be used:\n{faults}") from error
+        raise ScenarioError(*(fault(where, *_fault(detail)) for detail in error.errors())) from error
 
 
 def read_scenarios(paths: Sequence[Path]) -> tuple[Scenario, ...]:
-    """Baseline first, then one scenario a file; two of one name are refused."""
+    """Baseline first, then one scenario a file; two of one name are refused.
+
+    Raises ScenarioError with every fault of every file; UnreadableScenario where a file cannot be read at all.
+    """
     scenarios = [BASELINE]
-    for path in paths:
-        scenario = read_scenario(Path(path))
+    problems: list[ScenarioError] = []
+    for path in map(Path, paths):
+        try:
+            scenario = read_scenario(path)
+        except ScenarioError as problem:
+            problems.append(problem)
+            continue
         if scenario.name in {known.name for known in scenarios}:
-            raise ScenarioError(f"{path}: a scenario named '{scenario.name}' is already there; give it another name")
+            said = f"a scenario named '{scenario.name}' is already there; give it another name"
+            problems.append(ScenarioError(fault(path.name, "name", said)))
         scenarios.append(scenario)
+    if problems:
+        unreadable = any(isinstance(problem, UnreadableScenario) for problem in problems)
+        kind = UnreadableScenario if unreadable else ScenarioError
+        raise kind(*(line for problem in problems for line in problem.faults)) from problems[0]
     return tuple(scenarios)
 
 
@@ -81,18 +101,19 @@ def lever_names() -> tuple[str, ...]:
     return tuple(get_args(kind.model_fields["lever"].annotation)[0] for kind in get_args(get_args(Lever)[0]))
 
 
-def _fault(detail: Any) -> str:  # an entry of pydantic's
-    place = [str(part) for part in detail["loc"]]
-    known = lever_names()
+def _fault(detail: Any) -> tuple[str, str]:  # an entry of pydantic's
+    """Where it is and what is wrong."""
+    parts = [str(part) for part in detail["loc"]]
+    place, known = _place(parts), lever_names()
     if detail["type"] == "union_tag_invalid":
         given = detail["ctx"]["tag"]
-        return f"{_place(place)}: no lever is called '{given}'; {_nearest(given, known)}"
+        return place, f"no lever is called '{given}'; {_nearest(given, known)}"
     if detail["type"] == "union_tag_not_found":
-        return f"{_place(place)}: each lever needs 'lever:' with one of {', '.join(known)}"
+        return place, f"each lever needs 'lever:' with one of {', '.join(known)}"
     if detail["type"] == "extra_forbidden":
-        return f"{_place(place)}: no such setting; {_nearest(place[-1], _settings(place))}"
+        return place, f"no such setting; {_nearest(parts[-1], _settings(parts))}"
     given = "" if isinstance(detail["input"], dict) else f" (found {detail['input']!r})"
-    return f"{_place(place)}: {_said(detail)}{given}"
+    return place, f"{_said(detail)}{given}"
 
 
 _SAID = {
@@ -118,10 +139,12 @@ def _said(detail: Any) -> str:  # an entry of pydantic's
     return template.format(**detail.get("ctx", {})) if template else plain
 
 
-def _yaml_fault(error: yaml.YAMLError) -> str:
+def _yaml_fault(error: yaml.YAMLError) -> tuple[str, str]:
+    """Where it is and what is wrong."""
+    remedy = "indent with blanks, write 'name: value', and put quotes around a value with a colon, a * or a bracket"
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
-        return f"line {error.problem_mark.line + 1}, {error.problem}"
-    return str(error).splitlines()[0]
+        return f"line {error.problem_mark.line + 1}", f"not valid YAML, {error.problem}; {remedy}"
+    return "", f"not valid YAML, {str(error).splitlines()[0]}; {remedy}"
 
 
 def _settings(place: Sequence[str]) -> list[str]:

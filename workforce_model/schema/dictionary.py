@@ -1,6 +1,6 @@
 """The data dictionary, written from the schema."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from workforce_model.schema.column import Column, Table
 from workforce_model.schema.words import allowed, bad_value, requirement
@@ -69,7 +69,7 @@ def _table(table: Table) -> str:
     key = " and ".join(f"`{name}`" for name in table.key)
     named = "" if table.name == "submission" else f" Rows are told apart by {key}."
     lines = [f"## {table.name}", "", f"{table.meaning} {needed}{named}", ""]
-    lines += _grid(
+    lines += grid(
         ("column", "kind", "needed", "meaning", "unit", "values", "example", "a bad value is"),
         [_cells(table, column) for column in table.columns],
     )
@@ -104,10 +104,11 @@ def _spellings(table: Table) -> list[str]:
 
 def _rules(rules: Mapping[str, tuple[str, str]]) -> str:
     lines = ["## Rules", "", "What `workforce check` reports, and what to do about it:", ""]
-    lines += _grid(("rule", "meaning", "remedy"), [(f"`{name}`", *words) for name, words in rules.items()])
+    lines += grid(("rule", "meaning", "remedy"), [(f"`{name}`", *words) for name, words in rules.items()])
     return "\n".join([*lines, ""])
 
 
-def _grid(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[str]:
+def grid(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """Lines of a Markdown table."""
     cells = [head, ("---",) * len(head), *rows]
     return ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in cells]

@@ -20,6 +20,11 @@ _RULES = (
         "add the column, or name the agency's own column for it in columns.yaml",
     ),
     Rule(
+        "misspelt_column",
+        "a column that is not used has almost the name of a column that is not there",
+        "rename the column, or name it in columns.yaml",
+    ),
+    Rule(
         "mapped_column_missing",
         "columns.yaml names a column that the file does not have",
         "correct the name in columns.yaml",

@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from workforce_model.model.build.experience import own_hazards, own_ratio
 from workforce_model.model.build.ladders import Ladders
 from workforce_model.model.build.people import Incumbents
 from workforce_model.model.build.processes import Processes
@@ -15,7 +16,8 @@ from workforce_model.model.calendar import DAYS_PER_YEAR, Calendar
 from workforce_model.model.draws import named_entity
 from workforce_model.model.rules.exits import CAUSE_COUNT
 from workforce_model.model.rules.people import opening_people, stay_floors
-from workforce_model.model.tables import SEAT_STEADY, Ages, Floats, Hazards, Ints, People
+from workforce_model.model.tables import SEAT_STEADY, Ages, Floats, Hazards, Ints, People, fixed
+from workforce_model.rates import Experience
 
 YEAR = 365
 PERSON_YEARS_LOOKED_AT = 300_000
@@ -25,21 +27,30 @@ ROUNDS = 60
 
 @dataclass(frozen=True)
 class Flow:
-    """What the agency's expected openings follow from; they are worked out when first asked for."""
+    """What the agency's expected openings follow from; they are worked out when first asked for.
+
+    `units`: of the incumbents. `experience`: the agency's own rates, None for the packaged ones.
+    """
 
     incumbents: Incumbents
     ages: Ages
     calendar: Calendar
     ladders: Ladders
     processes: Processes
+    units: tuple[str, ...]
+    experience: Experience | None
 
     @cached_property
     def openings(self) -> Floats:
         """Expected openings a year by class, in steady state."""
         rows = self.incumbents.class_row
         count = len(self.ladders.classes)
-        hazards = build_hazards(self.incumbents.plans, self.calendar)
-        exits = first_year_exits(self.incumbents.people, self.ages, hazards, rows, count)
+        hazards, people = build_hazards(self.incumbents.plans, self.calendar), self.incumbents.people
+        if self.experience is not None:
+            families = self.ladders.classes["job_family"].to_numpy()[rows].tolist()
+            hazards = own_hazards(hazards, self.experience)
+            people = people._replace(ratio=fixed(people.ratio * own_ratio(self.units, families, self.experience)))
+        exits = first_year_exits(people, self.ages, hazards, rows, count)
         return steady_openings(exits, np.bincount(rows, minlength=count), self.ladders)
 
     def load(self, stage: int) -> float:

@@ -1,0 +1,52 @@
+"""Defaults as the brief lists them: plain words with units, no key and no code."""
+
+import pytest
+
+from workforce_model.assumptions import DEFAULT_PLAN_GROUP, defaults
+from workforce_model.report.default_words import name_of, value_of
+from workforce_model.results.manifest import DefaultEntry
+
+PLANS = {DEFAULT_PLAN_GROUP: "CalPERS local public agencies"}
+LISTED = [key for key in defaults() if not key.startswith(("stage.", "seasonality."))]  # these have tables of their own
+
+
+def entry(key: str, value: str, unit: str) -> DefaultEntry:
+    return DefaultEntry(key=key, value=value, unit=unit, kind="derived", source="", note="")
+
+
+@pytest.mark.parametrize("key", LISTED)
+def test_every_default_of_the_register_is_said_in_words(key: str) -> None:
+    for text in (name_of(key), value_of(defaults()[key], PLANS)):
+        assert text
+        assert "_" not in text
+        assert "log scale" not in text
+    assert name_of(key).lower() != key.replace("_", " ").replace(".", ", ")
+    assert not name_of(key).startswith("Rule")
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "value"),
+    [
+        ("rule.certification", "Eligible lists", "Names certified by the rule of three ranks"),
+        ("min_months_in_class", "Promotion", "At least 12 months in a class before a promotion"),
+        ("rule.exam_every_days.continuous", "Examinations", "Open applications ranked every 30 days"),
+        ("plan_group", "Retirement plan", "CalPERS local public agencies"),
+        (
+            "shock_sd", "Good and bad years: the change from one year to the next",
+            "about 7.6% (standard deviation)",
+        ),
+        ("programme.internship.cohorts_per_year", "Internship: cohorts a year", "2 a year"),
+        ("programme.internship.conversion", "Internship: how graduates are hired", "they compete on the lists"),
+        ("minimum_entry_age", "Lowest age at hire", "16 years"),
+    ],
+)  # fmt: skip
+def test_values_have_their_units(key: str, name: str, value: str) -> None:
+    assert (name_of(key), value_of(defaults()[key], PLANS)) == (name, value)
+
+
+def test_what_a_run_derives_is_said_in_words_too() -> None:
+    assert name_of("crew.background.size") == "Size of the crew background"
+    assert value_of(entry("crew.background.size", "54", "members"), PLANS) == "54 members"
+    assert value_of(entry("opening_vacancies", "1339", "seats"), PLANS) == "1,339 seats"
+    turned = entry("ladders_turned_by_pay", "Manager, Clerk", "job families")
+    assert value_of(turned, PLANS) == "Manager, Clerk"

@@ -1,0 +1,187 @@
+"""What every column of a run means, table by table: one source for the output dictionary."""
+
+from collections.abc import Mapping
+from typing import Final
+
+Meanings = Mapping[str, tuple[str, str]]  # column -> (meaning, unit)
+
+DAY: Final = "day, counted from the valuation date (0); negative before it"
+_GRAIN: Final = (
+    "What a row stands for: `class` or `unit`, by month, or `unit_class`, by fiscal year. Rows of one grain add up to "
+    "the agency; never add rows of two grains."
+)
+_FLOW: Final = (
+    "What was counted: a cause of separation (`retirement`, `quit`, `disability`, `death`, `other`), a way of hiring "
+    "(`hire_open`, `hire_programme`, `hire_list`, `hire_reinstatement`), a move in or out (`promotion_in`, "
+    "`promotion_out`, `transfer_in`, `transfer_out`, `reversion_in`, `reversion_out`), `reclassification` in the seat, "
+    "`seat_added`, `seat_removed`, `annuitant_in` or `annuitant_out`."
+)
+_ROUTE: Final = (
+    "Where the new holder came from: `open`, `promotion`, `programme`, `eligible_list`, `reinstatement`, `transfer`; "
+    "blank where nobody started."
+)
+_EVENT: Final = (
+    "What happened: a requisition (`opened`, `announced`, `stage` passed, `repeat`, `withdrawn`), a person (`hire`, "
+    "`promotion_in`, `promotion_out`, `transfer_in`, `transfer_out`, `reversion_in`, `reversion_out`, `separation`, "
+    "`reclassification`, `eligible` to retire), a programme's `graduate`, an `examination`, a seat (`seat_added`, "
+    "`seat_removed`), a retired annuitant (`annuitant_in`, `annuitant_out`)."
+)
+_KIND: Final = (
+    "What the row is a rate of: `cause`, `service_band`, `unit`, `job_family`. `age_band` is a check only; `promotion` "
+    "and `transfer` (by class family) are measured and not used in the projection."
+)
+_EXPECTED: Final = (
+    "Separations the packaged tables, and the other factors, would have expected; of moves, those at the agency's own "
+    "pooled rate."
+)
+_UNKNOWN: Final = (
+    "What the rosters cannot show: `came_and_left` (an estimate), `came_and_left_recorded` (in the separations file, "
+    "on no roster), `id_change`, `came_back`, `hired_before`, `transfer_out`."
+)
+_RUN: Final[Meanings] = {
+    "scenario": ("Scenario of the run; `baseline` is today's practice.", "name"),
+    "replication": ("Number of the future. 0 is the principal projection and is in no mean and no interval.", "number"),
+}
+_PLACE: Final[Meanings] = {
+    "agency": ("Agency.", "name"),
+    "unit": ("Unit; `all` where the row is a sum over units.", "name"),
+    "class": ("Class; `all` where the row is a sum over classes.", "name"),
+}
+_PERIOD: Final[Meanings] = {
+    "period": ("Last day of the period, as the number yyyymmdd; the valuation date is the opening.", "date"),
+    "grain": (_GRAIN, "code"),
+}
+_CHAIN: Final = "Number of the requisition that began the chain of vacancies; -1 where there is none."
+_REQUISITION: Final = "Number of the requisition; made of the seat and its vacancy, the same in every scenario"
+
+STOCKS: Final[Meanings] = {
+    **_RUN, **_PERIOD, **_PLACE,
+    "authorised": ("Authorised seats at the end of the period.", "seats"),
+    "filled": ("Seats that somebody holds.", "seats"),
+    "headcount": ("People in those seats, one each; equal to `filled`.", "people"),
+    "vacant": ("Authorised seats that nobody holds: `authorised` less `filled`.", "seats"),
+    "retirement_eligible": ("People who may retire under their plan.", "people"),
+}  # fmt: skip
+FLOWS: Final[Meanings] = {
+    **_RUN, **_PERIOD, **_PLACE,
+    "flow": (_FLOW, "code"),
+    "count": ("How many in the period. A flow that did not happen has no row: it is zero.", "events"),
+}  # fmt: skip
+REQUISITIONS: Final[Meanings] = {
+    **_RUN,
+    "requisition": (f"{_REQUISITION}.", "number"),
+    "position": ("Number of the seat in the run, not the agency's position number.", "number"),
+    **{name: _PLACE[name] for name in ("class", "unit", "agency")},
+    "opened": ("The vacancy opened. Blank where the log does not reach back to it.", DAY),
+    "approved": ("Filling was approved; blank: not yet, as in all columns that follow.", DAY),
+    "announced": ("The posting began.", DAY),
+    "closed": ("The posting closed.", DAY),
+    "certificate_issued": ("Names were certified, or the list stage ended.", DAY),
+    "certificate_returned": ("The interviews ended.", DAY),
+    "accepted": ("The offer was accepted.", DAY),
+    "started": ("The new holder's first day in the seat.", DAY),
+    "route": (_ROUTE, "code"),
+    "repeats": ("How often the search went back to an earlier stage.", "times"),
+    "chain": (_CHAIN, "number"),
+    "chain_length": ("Requisitions of the same chain in the log.", "requisitions"),
+}
+EVENTS: Final[Meanings] = {
+    **_RUN,
+    "sequence": ("Place of the event in the future's log, from 0.", "number"),
+    "day": ("When it happened.", DAY),
+    "event": (_EVENT, "code"),
+    "person": ("Number of the person in the run, never an employee id; -1 where the event has none.", "number"),
+    "position": ("Number of the seat in the run, not the agency's position number; -1 where there is none.", "number"),
+    **{name: _PLACE[name] for name in ("class", "unit", "agency")},
+    "cause": ("Cause of a separation, stage that was passed or repeated, or route of a hire; else blank.", "code"),
+    "requisition": (f"{_REQUISITION}; -1 where there is none.", "number"),
+    "chain": (_CHAIN, "number"),
+}  # fmt: skip
+OPENING: Final[Meanings] = {
+    "replication": (_RUN["replication"][0] + " Ages that are not known are drawn anew in each.", "number"),
+    **_PLACE,
+    "sex": ("Sex as the roster has it; `unknown` where it does not.", "code"),
+    "age_band": ("First year of a band of five years of age.", "years"),
+    "service_band": ("First year of a band of five years of service.", "years"),
+    "eligible_in": ("May retire within so many years: 0 now, 1, 3, 5, 10; 99 later.", "years"),
+    "headcount": ("People of the row on the valuation date.", "people"),
+    "pay_cents": ("Their annual pay together; 0 where pay is not known.", "cents"),
+    "fte_hundredths": ("Their full-time equivalents together.", "hundredths"),
+}
+SPREAD: Final[Meanings] = {
+    "measure": (
+        "`separations` or `retirements`, counted from the valuation date on, or `headcount`; of the baseline.",
+        "code",
+    ),
+    "period_end": ("End of the fiscal year or of the projection.", "date"),
+    "mean": ("Mean of the futures, of 100 at most.", "people"),
+    "sd": ("Standard deviation of the futures.", "people"),
+    "luck": ("Share of the variance that luck alone has: who leaves, how long a search takes.", "share"),
+    "rates": ("Share that comes from rates of leaving that are not known for sure.", "share"),
+    "years": ("Share that comes from good and bad years.", "share"),
+    "interaction": ("What the parts have only together; the four add up to 1. May be below 0.", "share"),
+}
+RATES: Final[Meanings] = {
+    "kind": (_KIND, "code"),
+    "group": ("Name of the cause, band, unit or job family.", "name"),
+    "exposure": ("Time people of the group were there between the rosters.", "person-years"),
+    "events": ("Separations or moves counted; parts of one where the date of leaving is not known.", "people"),
+    "expected": (_EXPECTED, "people"),
+    "factor": ("The packaged rate of leaving is multiplied by this. Rows of ages: counted over expected.", "times"),
+    "low": ("Lower end of the 90% interval of the factor.", "times"),
+    "high": ("Upper end of the 90% interval of the factor.", "times"),
+    "weight": ("How much the group's own past counts against the rest (credibility); 0 in rows of ages.", "share"),
+    "source": ("What the rate rests on, in words.", "text"),
+}
+SCORECARD: Final[Meanings] = {
+    "origin": ("Date of the roster projected from; nothing later was used.", "date"),
+    "start": ("First day scored, the origin.", "date"),
+    "end": ("Date of the later roster scored against.", "date"),
+    "group_type": ("`all`, `unit`, `class_family` or `service_band` (service at the origin).", "code"),
+    "group": ("Name of the group.", "name"),
+    "metric": ("`separations`, `accessions`, `headcount` or `mean_service`.", "code"),
+    "actual": ("What the later roster shows.", "people; years for mean_service"),
+    "mean": ("Mean of the futures.", "people; years for mean_service"),
+    "p05": ("5th percentile of the futures.", "as mean"),
+    "p25": ("25th percentile of the futures.", "as mean"),
+    "p50": ("Median of the futures.", "as mean"),
+    "p75": ("75th percentile of the futures.", "as mean"),
+    "p95": ("95th percentile of the futures.", "as mean"),
+    "crps": ("Error of the projection (fair continuous ranked probability score); smaller is better.", "as mean"),
+    "crps_last_rate": ("The same of a method that repeats the last rate; of separations only.", "people"),
+    "crps_stationary": (
+        "The same of a method that repeats the mean rates of service bands; of separations only.",
+        "people",
+    ),
+    "covered_90": ("Whether the range from p05 to p95 held what happened; 9 in 10 should.", "true or false"),
+}
+UNKNOWNS: Final[Meanings] = {
+    "start": ("Date of the earlier of two neighbouring rosters.", "date"),
+    "end": ("Date of the later of the two.", "date"),
+    "what": (_UNKNOWN, "code"),
+    "separations": ("People on the earlier roster who are absent from the later one.", "people"),
+    "seen": ("Pairs that look like one person, where chance is taken off; blank elsewhere.", "people"),
+    "by_chance": ("How many of these pairs chance alone would make; blank elsewhere.", "people"),
+    "count": ("How many there are, or may be; blank where that cannot be known.", "people"),
+    "low": ("Lower end of its 90% interval; the count where it is certain.", "people"),
+    "high": ("Upper end of its 90% interval; the count where it is certain.", "people"),
+    "share": ("The count over the separations.", "share"),
+    "share_low": ("`low` over the separations.", "share"),
+    "share_high": ("`high` over the separations.", "share"),
+    "how": ("How it was found, or why it cannot be known, in words.", "text"),
+}
+PROPOSED: Final[Meanings] = {
+    "unit": ("Name of a unit in earlier rosters.", "name"),
+    "becomes": ("The name under which nearly all of its people are found later.", "name"),
+    "from": ("First day on which the new name was seen; blank where it holds for every earlier roster.", "date"),
+    "people": ("People of the unit who are under the new name.", "people"),
+    "share": ("Their share of the unit's people who stayed.", "share"),
+}
+
+TABLE_MEANINGS: Final[Mapping[str, Meanings]] = {
+    "stocks": STOCKS, "flows": FLOWS, "requisitions": REQUISITIONS, "events": EVENTS, "opening": OPENING,
+}  # fmt: skip
+FILE_MEANINGS: Final[Mapping[str, Meanings]] = {
+    "spread.csv": SPREAD, "rates.csv": RATES, "scorecard.csv": SCORECARD, "unknowns.csv": UNKNOWNS,
+    "unit_links_proposed.csv": PROPOSED,
+}  # fmt: skip
