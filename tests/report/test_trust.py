@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from workforce_model.report import rates, trust
@@ -40,6 +41,11 @@ def test_coverage_and_skill_are_tables_with_a_sentence(past: Book):
     assert trust.coverage(past).html.count("<table>") == 2
     assert "Whole agency" in trust.coverage(past).text
     assert trust.skill(past).text.startswith("Over nine forecasts")
+
+
+def test_without_a_large_unit_it_says_that_there_is_none(past: Book, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("workforce_model.analysis.skill", lambda _run: pd.DataFrame())
+    assert trust.skill(past).text == "There is no unit of 50 people or more to judge by."
 
 
 def test_without_one_it_says_not_yet_checked_and_what_to_do(bare: Book):

@@ -3,9 +3,10 @@
 import pandas as pd
 
 from workforce_model.analysis import words
-from workforce_model.analysis.edition import INTERNAL, SMALL, THRESHOLD, Edition
+from workforce_model.analysis.edition import INTERNAL, SMALL, Edition
 from workforce_model.analysis.kept import UNSEEN, kept
 from workforce_model.results import Run
+from workforce_model.schema.measures import THRESHOLD
 
 _NAMES = {
     "came_and_left": "Came and left between two rosters (estimate)",

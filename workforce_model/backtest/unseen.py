@@ -3,9 +3,9 @@
 import pandas as pd
 
 from workforce_model.rates import UNKNOWNS
+from workforce_model.schema.measures import THRESHOLD
 
 MATERIAL = 0.02  # of the separations: less would change no answer
-SMALL = 11  # fewer people are not counted out where others may read it
 _OF_LEAVERS = {
     "id_change": "may still be there under another id: a newcomer agrees with them more often than chance explains",
     "came_back": "are on a later roster again: they were away, not gone for good",
@@ -39,7 +39,7 @@ def _sentence(what: str, count: float, low: float, high: float, separations: flo
     about = f"{'about ' if estimated else ''}{count:,.0f} people"
     share = f"{count / separations:.0%} of the number who left"
     spread = f", between {low:,.0f} and {high:,.0f}" if estimated else ""
-    if count < SMALL:
-        about, share, spread = f"fewer than {SMALL} people", f"more than {MATERIAL:.0%} of the number who left", ""
+    if count < THRESHOLD:
+        about, share, spread = f"fewer than {THRESHOLD} people", f"more than {MATERIAL:.0%} of the number who left", ""
     whom = f"Of those who left, {about}" if what in _OF_LEAVERS else about[0].upper() + about[1:]
     return f"{whom} ({share}{spread}) {_OF_LEAVERS.get(what) or _OTHERS[what]}."

@@ -15,13 +15,14 @@ import pandas as pd
 from workforce_model.assumptions import PlanGroup, titles
 from workforce_model.intake import History
 from workforce_model.rates import base
+from workforce_model.schema import measures
 from workforce_model.schema.codes import CAUSES
 from workforce_model.schema.titles import folded
 
 Array = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
-DAYS_PER_YEAR = 365.25
+DAYS_PER_YEAR = measures.DAYS_PER_YEAR
 BANDS = (0, 1, 3, 5, 10, 15, 20, 25, 30)  # first completed year of each of SERVICE_BANDS
 NO_UNIT = ""
 EXPECTED = tuple(f"expected_{cause}" for cause in CAUSES)

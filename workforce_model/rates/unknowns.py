@@ -12,8 +12,9 @@ import pandas as pd
 
 from workforce_model.assumptions import plan_group
 from workforce_model.intake import History
-from workforce_model.rates.spells import BANDS, DAYS_PER_YEAR, Array, band_of, spells_of
+from workforce_model.rates.spells import BANDS, Array, band_of, spells_of
 from workforce_model.schema.codes import TRANSFER_OUT
+from workforce_model.schema.measures import DAYS_PER_YEAR
 from workforce_model.schema.titles import folded
 
 COLUMNS = (

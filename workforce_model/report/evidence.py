@@ -6,9 +6,10 @@ import pandas as pd
 
 from workforce_model import analysis
 from workforce_model.analysis import words
-from workforce_model.analysis.edition import SMALL, THRESHOLD
+from workforce_model.analysis.edition import SMALL
 from workforce_model.report.blocks import Block, joined, list_block, note_block, table_block
 from workforce_model.report.book import Book
+from workforce_model.schema.measures import THRESHOLD
 
 _MOST_FAULTS = 200
 

@@ -4,11 +4,11 @@ import pandas as pd
 
 from workforce_model import analysis
 from workforce_model.analysis import words
-from workforce_model.analysis.edition import THRESHOLD
 from workforce_model.analysis.own_moves import Move
 from workforce_model.analysis.own_rates import By
 from workforce_model.report.blocks import Block, joined, note_block, table_block
 from workforce_model.report.book import Book
+from workforce_model.schema.measures import THRESHOLD
 
 MOST_FAMILIES = 15  # rows of a table of moves
 

@@ -6,6 +6,7 @@ from workforce_model import analysis
 from workforce_model.analysis import words
 from workforce_model.report.blocks import Block, joined, list_block, note_block, table_block
 from workforce_model.report.book import Book
+from workforce_model.schema.measures import LARGE
 
 _CHECKED = "Checked against this agency’s own past."
 _NOT_CHECKED = "Not yet checked against this agency's own past."
@@ -32,6 +33,7 @@ _HIRING = (
     "seats there will be. The first have luck alone around them and seats stay as they are: the true ranges of "
     "vacancies, of hires and of headcounts are wider than those shown."
 )
+_NO_LARGE_UNIT = f"There is no unit of {LARGE} people or more to judge by."
 _CHANCE_ONLY = (
     "All of the spread shown is luck. This run was made by an earlier version, which did not let rates and years "
     "differ from future to future: the true intervals are wider than every one shown. Run it again."
@@ -92,10 +94,10 @@ def coverage(book: Book) -> Block:
 
 
 def skill(book: Book) -> Block:
-    """Return the model's error beside those of the simple methods; nothing without a backtest of large units."""
+    """Return the model's error beside those of the simple methods; nothing without a backtest."""
     found = analysis.skill(book.run)
     if found.empty:
-        return Block("", "")
+        return note_block(_NO_LARGE_UNIT) if analysis.scored(book.run) else Block("", "")
     table = pd.DataFrame(
         {
             "Method": found["name"],
