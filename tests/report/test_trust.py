@@ -73,7 +73,18 @@ def test_the_spread_holds_what_it_holds(bare: Book, past: Book):
     own = trust.spread(past).text
     assert "holds three things" in own
     assert "only adjust it" in own
-    assert "How often people leave is this agency’s own" in own
+    assert "How often people leave, and for which cause, is this agency’s own; at which age is not." in own
+
+
+def test_without_causes_of_its_own_they_are_not_called_own(past: Book):
+    table = past.run.path / "rates.csv"
+    kept = table.read_text(encoding="utf-8")
+    try:
+        table.write_text("".join(row for row in kept.splitlines(True) if not row.startswith("cause,")), "utf-8")
+        told = trust.spread(open_run(past.run.path)).text
+    finally:
+        table.write_text(kept, encoding="utf-8")
+    assert "is this agency’s own; at which age and for which cause is not" in told
 
 
 def test_a_run_of_an_earlier_version_holds_luck_alone(bare: Book):

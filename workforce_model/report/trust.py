@@ -47,6 +47,11 @@ _OWN_LEVEL = (
     "level by years of service, unit and class family; the tables of another plan, under it, still set how "
     "retirement rises with age."
 )
+_OWN_CAUSES = (
+    "How often people leave, and for which cause, is this agency’s own; at which age is not. Its own rosters and "
+    "separations file set the level by cause, years of service, unit and class family; the tables of another plan, "
+    "under it, still set how retirement rises with age."
+)
 _AGES_DRAWN = (
     "Ages are estimates. Birth dates were not handed in, so ages were drawn, anew in each future, from what "
     "is known of ages by length of service."
@@ -67,7 +72,7 @@ def spread(book: Book) -> Block:
     run = book.run.manifest
     facts = _spread(book)
     if run.plan.stand_in:
-        facts.append(_OWN_LEVEL if analysis.own_past(book.run) else _STAND_IN)
+        facts.append(_base(book))
     facts += [] if run.roster.birth_dates_known >= run.roster.people else [_AGES_DRAWN]
     facts += [] if run.roster.positions_known else [_VACANCIES_DRAWN]
     return list_block(facts)
@@ -125,6 +130,13 @@ def _check(book: Book) -> list[str]:
             facts.append(line)
     weakest = analysis.weakest(book.run)
     return [*facts, weakest] if weakest else facts
+
+
+def _base(book: Book) -> str:
+    """Say what still rests on another plan's tables."""
+    if not analysis.own_past(book.run):
+        return _STAND_IN
+    return _OWN_CAUSES if analysis.own_groups(book.run, "cause") else _OWN_LEVEL
 
 
 def _spread(book: Book) -> list[str]:

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from workforce_model import __version__
 from workforce_model.assumptions import hiring
 from workforce_model.backtest.summary import MEASURES
-from workforce_model.experiment.describe import LEAVES_OUT
+from workforce_model.experiment.describe import leaves_out
 from workforce_model.model import events as ev
 from workforce_model.schema.codes import CAUSES, STAGES
 from workforce_model.validation.check import LIMIT, Check, Comparison
@@ -51,7 +51,7 @@ def page(found: Validation) -> str:
         ranges=_ranges(found.predictive),
         scored=[(each, totals(each), of_groups(each), of_misses(each)) for each in found.predictive],
         nouns=NOUNS, textbook_source=found.textbook[0].source if found.textbook else "",
-        stages=STAGES, causes=CAUSES, event_count=len(ev.EVENTS), leaves_out=LEAVES_OUT,
+        stages=STAGES, causes=CAUSES, event_count=len(ev.EVENTS), leaves_out=leaves_out(None),
         days=round(hiring.expected_time_to_fill(hiring.stages())),
         versions=", ".join(f"{name} {version(name)}" for name in PACKAGES), python=platform.python_version(),
     )  # fmt: skip
