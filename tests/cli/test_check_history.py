@@ -34,6 +34,16 @@ def test_a_history_alone_is_checked_and_its_proposed_links_are_handed_over(past,
     assert not path.exists()
 
 
+def test_what_the_event_log_keeps_out_is_told(past):
+    past.roster("2013-06-30", unit=lambda _: "Parks").roster("2014-06-30", unit=lambda _: "Parks")
+    log = "kind,start,end,unit\nfreeze,2013-07-01,2013-09-01,Parks\nfreeze,2013-07-01,2013-09-01,Sewers\n"
+    (past.folder / "event_log.csv").write_text(log, encoding="utf-8")
+    told = " ".join(check(past.folder).stdout.split())
+    assert "entry 1 (freeze in Parks, 2013-07-01 to 2013-09-01) keeps 100 person-years and 0 leavers out" in told
+    assert "entry 2 (freeze in Sewers, 2013-07-01 to 2013-09-01) keeps nothing out" in told
+    assert "no spell is left: the packaged rates serve" in told
+
+
 def test_without_out_proposals_go_under_outputs(past, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     past.roster("2013-06-30", unit=lambda _: "A").roster("2014-06-30", unit=lambda _: "B")

@@ -59,6 +59,11 @@ def test_what_is_left_out_follows_from_what_the_history_holds(run_with_past: Pat
     assert not any("common to all causes" in said for said in (*with_causes, *without))
 
 
+def test_the_manifest_says_that_causes_are_used(run_with_past: Path) -> None:
+    notes = [note for note in Run.open(run_with_past).manifest.notes if note.startswith("separations: ")]
+    assert any("80% needed: rates by cause are the agency's own" in note for note in notes)
+
+
 def test_the_scorecard_lies_beside_the_tables(run_with_past: Path) -> None:
     found = sorted(path.name for path in (run_with_past / "backtest").iterdir())
     assert found == ["scorecard.csv", "summary.txt", "unknowns.csv", "widths.csv"]

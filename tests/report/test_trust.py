@@ -99,6 +99,12 @@ def test_where_the_rates_come_from(bare: Book, past: Book):
     assert "Person-years watched" in told
 
 
+def test_where_an_event_log_leaves_nothing_it_is_named(past: Book):
+    assert past.run.manifest.rates is not None
+    nothing = past.run.manifest.rates.model_copy(update={"snapshots": ()})
+    assert "the event log covers every spell" in rates.where_from(with_manifest(past, rates=nothing)).text
+
+
 def test_what_is_missing_is_said(bare: Book, past: Book):
     assert "no rates of the agency’s own" in rates.missing(bare, "age_band").text
     assert rates.missing(past, "age_band").text == ""

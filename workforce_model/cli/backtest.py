@@ -33,6 +33,7 @@ def backtest(
 
     from workforce_model.backtest import backtest as score
     from workforce_model.intake import load_history
+    from workforce_model.rates import notes_on
     from workforce_model.results.names import slug
 
     with progress("Reading the history") as step:
@@ -43,7 +44,7 @@ def backtest(
         )  # fmt: skip
     folder = out_dir or Path("outputs") / slug(past.agency) / f"backtest-{train_until.date().isoformat()}"
     card = found.write(folder)
-    for note in past.notes:
+    for note in (*past.notes, *notes_on(past)):
         err.print(f"[dim]{escape(note)}[/]")
     hand_over(past, folder)
     for sentence in found.sentences:

@@ -17,7 +17,7 @@ from workforce_model.model.calendar import DAYS_PER_YEAR, Calendar
 from workforce_model.model.coupling import components
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.tables import UNKNOWN, Ints
-from workforce_model.rates import Experience
+from workforce_model.rates import Experience, notes_on
 from workforce_model.results.manifest import (
     SCHEMA_VERSION,
     InputEntry,
@@ -91,7 +91,7 @@ def describe(
         defaults=used_defaults(prepared, plan.scenarios, inputs),
         notes=(
             *submission.notes,
-            *(past.notes if past else ()),
+            *((*past.notes, *notes_on(past)) if past else ()),
             *_ended_positions(prepared),
             *_held_requisitions(prepared),
         ),

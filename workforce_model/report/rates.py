@@ -18,6 +18,12 @@ _PACKAGED = (
     "history/ of the submission, each named by its date (roster_2014-06-30.csv), and run again."
 )
 
+_NONE_LEFT = (
+    "This run has no rates of the agency's own although it has earlier rosters: the event log covers every spell "
+    "between them, and what it covers is kept out of the rates. The packaged tables ({tables}) serve alone; shorten "
+    "the entries of event_log, or name the units and classes they were felt in, and run again."
+)
+
 _MISSING: dict[By, str] = {
     "cause": "Nothing to show by cause: no separations file says why at least four in five of those who left did.",
     "service_band": "Nothing to show: everybody is in the same band of service.",
@@ -31,7 +37,8 @@ def where_from(book: Book) -> Block:
     """Return what the rates rest on: rosters, people and years watched, and how far years and units stray."""
     run, past = book.run.manifest, analysis.own_past(book.run)
     if not past or run.rates is None:
-        return note_block(_PACKAGED.format(tables=run.plan.label))
+        earlier = any(file.file.startswith("history/") for file in run.inputs)
+        return note_block((_NONE_LEFT if earlier else _PACKAGED).format(tables=run.plan.label))
     known = analysis.own_rates(book.run, "service_band", analysis.INTERNAL)
     left = known["actual"].sum()
     told = len(known) and not (book.edition.public and 0 < left < THRESHOLD)
