@@ -135,7 +135,7 @@ def _uncertainty(
 ) -> None:  # fmt: skip
     """What the futures' spread is made of, and how the same method would have done on the agency's own past."""
     tell("Taking the spread apart", 0, 1)
-    shares = shares_of_spread(base, plan.seed, plan.replications, threads)
+    shares = shares_of_spread(base, plan.seed, threads)
     shares.to_csv(partial / "spread.csv", index=False, float_format="%.6g")
     if past is not None and len(past.snapshots) >= FEWEST_SCORED:
         score(past, partial, plan.seed, threads, tell)

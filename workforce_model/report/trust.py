@@ -27,6 +27,9 @@ _YEARS = (
     "Good and bad years move everybody’s leaving by about {size} from one year to the next (standard deviation). That "
     "size rests on a published series of another place{moved}."
 )
+_SHARES = (
+    "What the spread at the end of the projection is made of: shares of its variance; parts that overlap count twice"
+)
 _MOVED = "; this agency’s own years, few as they are, only adjust it"
 _HIRING = (
     "The spread does not hold how uncertain hiring times are, nor promotions, nor what programmes bring, nor how many "
@@ -75,7 +78,8 @@ def spread(book: Book) -> Block:
         facts.append(_base(book))
     facts += [] if run.roster.birth_dates_known >= run.roster.people else [_AGES_DRAWN]
     facts += [] if run.roster.positions_known else [_VACANCIES_DRAWN]
-    return list_block(facts)
+    shares = analysis.spread_table(book.run)
+    return joined([list_block(facts), *([] if shares.empty else [table_block(shares, _SHARES)])])
 
 
 def coverage(book: Book) -> Block:

@@ -114,12 +114,16 @@ SPREAD: Final[Meanings] = {
         "code",
     ),
     "period_end": ("End of the fiscal year or of the projection.", "date"),
-    "mean": ("Mean of the futures, of 100 at most.", "people"),
+    "mean": ("Mean of the futures that were looked at.", "people"),
     "sd": ("Standard deviation of the futures.", "people"),
     "luck": ("Share of the variance that luck alone has: who leaves, how long a search takes.", "share"),
     "rates": ("Share that comes from rates of leaving that are not known for sure.", "share"),
     "years": ("Share that comes from good and bad years.", "share"),
-    "interaction": ("What the parts have only together; the four add up to 1. May be below 0.", "share"),
+    "interaction": (
+        "What the parts have only together; the four add up to 1. Below 0 where the parts overlap.",
+        "share",
+    ),
+    "futures": ("Futures of each part that were looked at: 200, fewer above 20,000 seats.", "number"),
 }
 RATES: Final[Meanings] = {
     "kind": (_KIND, "code"),
