@@ -13,7 +13,11 @@ _PARTS = {
 }  # fmt: skip
 _MEASURES = {"separations": "People who leave", "retirements": "Retirements", "headcount": "People at the end"}
 _COLUMNS = {"luck": "Luck", "rates": "Rates", "years": "Years", "interaction": "Only together"}
-_TOO_FEW = "What part of the spread is luck, rates and years is not told: too few futures of an agency this large were looked at."
+_TOO_FEW = (
+    "What part of the spread is luck, rates and years is not told: "
+    "too few futures of an agency this large were looked at."
+)
+MINUS = "\N{MINUS SIGN}"
 SEEN = 0.005  # a smaller share reads 0%
 
 
@@ -22,12 +26,10 @@ def parts_of_spread(run: Run) -> str:
     last = _last(run)
     if last.empty:
         return _TOO_FEW if (run.path / SPREAD).is_file() else ""
-    of = last.set_index("measure").loc["separations"]
-    said = words.listing([f"{_percent(of[name])} {part}" for name, part in _PARTS.items()])
-    end = words.day(date.fromisoformat(str(of["period_end"])))
-    return (
-        f"Of the spread of how many people leave by {end} (its variance), about {said}{_together(of['interaction'])}."
-    )
+    of = last[last["measure"] == "separations"].iloc[0]
+    said = words.listing([f"{_percent(float(of[name]))} {part}" for name, part in _PARTS.items()])
+    end, together = words.day(date.fromisoformat(str(of["period_end"]))), _together(float(of["interaction"]))
+    return f"Of the spread of how many people leave by {end} (its variance), about {said}{together}."
 
 
 def spread_table(run: Run) -> pd.DataFrame:
@@ -55,4 +57,4 @@ def _together(share: float) -> str:
 
 
 def _percent(share: float) -> str:
-    return words.percent(share).replace("-", "−")
+    return words.percent(share).replace("-", MINUS)
