@@ -43,6 +43,13 @@ def test_coverage_and_skill_are_tables_with_a_sentence(past: Book):
     assert trust.skill(past).text.startswith("Over nine forecasts")
 
 
+def test_coverage_by_years_of_service_says_why_joiners_are_held_seldom(past: Book, monkeypatch: pytest.MonkeyPatch):
+    assert "hired again" not in trust.coverage(past).text  # no band of service has fifty people here
+    row = {"name": "Years of service", "forecasts": 9, "separations": 0.9, "accessions": 0.2, "headcount": 0.9}
+    monkeypatch.setattr("workforce_model.analysis.coverage", lambda _run: pd.DataFrame([row]))
+    assert "People who are hired again keep their years of service" in trust.coverage(past).text
+
+
 def test_without_a_large_unit_it_says_that_there_is_none(past: Book, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("workforce_model.analysis.skill", lambda _run: pd.DataFrame())
     assert trust.skill(past).text == "There is no unit of 50 people or more to judge by."

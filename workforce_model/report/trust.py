@@ -36,6 +36,10 @@ _HIRING = (
     "seats there will be. The first have luck alone around them and seats stay as they are: the true ranges of "
     "vacancies, of hires and of headcounts are wider than those shown."
 )
+_REHIRED = (
+    "People who are hired again keep their years of service on the rosters; newcomers of the model begin at zero. That "
+    "is why the ranges of people who joined, by years of service, hold less often than the others."
+)
 _NO_LARGE_UNIT = f"There is no unit of {LARGE} people or more to judge by."
 _CHANCE_ONLY = (
     "All of the spread shown is luck. This run was made by an earlier version, which did not let rates and years "
@@ -97,9 +101,10 @@ def coverage(book: Book) -> Block:
         }
     )
     held = "Share of forecasts in which the range meant to hold 9 of 10 held what happened (90% would be right)"
+    rehired = [note_block(_REHIRED)] if "Years of service" in set(found["name"]) else []
     totals = analysis.totals(book.run, book.edition)
     said = "The whole agency: what happened and, in brackets, the range predicted to hold 9 of 10"
-    return joined([table_block(table, held), table_block(totals, said)])
+    return joined([table_block(table, held), *rehired, table_block(totals, said)])
 
 
 def skill(book: Book) -> Block:
