@@ -144,7 +144,10 @@ SCORECARD: Final[Meanings] = {
     "group_type": ("`all`, `unit`, `class_family` or `service_band` (service at the origin).", "code"),
     "group": ("Name of the group.", "name"),
     "metric": ("`separations`, `accessions`, `headcount` or `mean_service`.", "code"),
-    "actual": ("What the later roster shows.", "people; years for mean_service"),
+    "actual": (
+        "What the later roster shows; no mean service where most hire dates are unknown.",
+        "people; years for mean_service",
+    ),
     "mean": ("Mean of the futures.", "people; years for mean_service"),
     "p05": ("5th percentile of the futures.", "as mean"),
     "p25": ("25th percentile of the futures.", "as mean"),

@@ -71,7 +71,7 @@ def comparisons(rows: Sequence[Comparison], beside: str = COMPARED[1]) -> str:
 def totals(each: Scored) -> str:
     """The whole agency's figures by end date, projected and actual."""
     rows = []
-    for row in each.totals.to_dict("records"):
+    for row in each.totals.dropna(subset=["actual", "p50"]).to_dict("records"):
         places = 2 if row["metric"] == "mean_service" else 0
         actual, middle, low, high = (f"{row[name]:,.{places}f}" for name in ("actual", "p50", "p05", "p95"))
         held = "yes" if row["covered_90"] else "no"
@@ -127,7 +127,7 @@ def _comparison(row: Comparison) -> tuple[str, ...]:
 def _ranges(past: Sequence[Scored]) -> str:
     """How often the range of 9 of 10 futures held each figure of a whole agency."""
     counts = {words: [0, 0] for words in MEASURES.values()}
-    for row in (row for each in past for row in each.totals.to_dict("records")):
+    for row in (row for each in past for row in each.totals.dropna(subset=["actual"]).to_dict("records")):
         count = counts[MEASURES[row["metric"]]]
         count[0], count[1] = count[0] + bool(row["covered_90"]), count[1] + 1
     return "; ".join(f"{words}: {held} of {of}" for words, (held, of) in counts.items())
