@@ -93,3 +93,20 @@ def test_a_history_whose_ids_are_not_those_of_the_submission_is_not_ready(with_p
     done = check(with_past)
     assert done.exit_code == 1
     assert "do not link" in done.stdout
+
+
+def test_faults_of_two_rosters_name_them_once(past):
+    past.roster("2013-06-30").roster("2014-06-30", range(200, 300))
+    (past.folder.parent / "roster.csv").write_bytes((past.folder / "roster_2014-06-30.csv").read_bytes())
+    (past.folder.parent / "submission.yaml").write_text("agency: X\nvaluation_date: 2015-06-30\n", encoding="utf-8")
+    heading = next(line for line in check(past.folder.parent).stdout.splitlines() if line.startswith("history/"))
+    assert heading == "history/roster_2013-06-30.csv, roster_2014-06-30.csv"
+
+
+def test_one_person_is_one_person(past):
+    past.roster("2013-06-30", range(1))
+    folder = past.folder.parent
+    (past.folder / "roster_2013-06-30.csv").rename(folder / "roster.csv")
+    past.folder.rename(folder.parent / "elsewhere")
+    (folder / "submission.yaml").write_text("agency: X\nvaluation_date: 2013-06-30\n", encoding="utf-8")
+    assert "1 person is projected: 1 regular" in check(folder).stdout

@@ -50,7 +50,7 @@ def _print_what_it_is(submission: "Submission") -> None:
     population = submission.population
     day = submission.valuation_date
     out.print(f"[bold]{escape(submission.agency)}[/] at {day.day} {day:%B %Y}")
-    out.print(f"{population.people:,} people are projected: {_kinds(population.included)}")
+    out.print(f"{_people(population.people)} projected: {_kinds(population.included)}")
     if population.excluded:
         out.print(f"left out: {_kinds(population.excluded)}")
     out.print(f"[dim]{escape(population.rule)}[/]")
@@ -89,6 +89,10 @@ def _named(misspelt: int) -> str:
 
 def _kinds(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{count:,} {kind.replace('_', ' ')}" for kind, count in counts.items())
+
+
+def _people(number: int) -> str:
+    return "1 person is" if number == 1 else f"{number:,} people are"
 
 
 def _count(number: int, noun: str) -> str:

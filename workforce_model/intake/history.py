@@ -45,7 +45,7 @@ def examine_history(path: str | Path, own: Snapshot | None = None) -> tuple[Repo
         return Report(ready=False, faults=faults, notes=tuple(notes)), None
     dated = [Snapshot(one.day, one.file, submission.tables[ROSTER]) for one, submission in loaded]
     snapshots = dated if own is None else [*(one for one in dated if one.day < own.day), own]
-    if found := unlinked(snapshots):
+    if found := unlinked(snapshots, loaded[-1][1].tables.get("event_log")):
         return Report(ready=False, faults=(*found, *faults), notes=tuple(notes)), None
     repairs = [_told(repair, one) for one, submission in loaded for repair in submission.repairs]
     unused = [_unused(one, own) for one in dated if own is not None and one.day >= own.day]

@@ -22,7 +22,9 @@ def kept_out(log: pd.DataFrame | None, people: pd.DataFrame, start: date, end: d
 def by_entry(log: pd.DataFrame | None, people: pd.DataFrame, start: date, end: date) -> Iterator[Flags]:
     """Whose spell each entry keeps out: those of its unit and classes, where it is felt between the two dates."""
     for entry in [] if log is None else log.to_dict("records"):
-        if entry["start"] >= pd.Timestamp(end) or entry["end"] <= pd.Timestamp(start):  # an open end is not before
+        if entry["start"] >= pd.Timestamp(end) or entry.get("end", pd.NaT) <= pd.Timestamp(
+            start
+        ):  # an open end is not before
             yield np.zeros(len(people), dtype=np.bool_)
         else:
             yield of_unit(entry.get("unit"), people) & of_class(entry.get("class_pattern"), people)

@@ -116,7 +116,8 @@ def _origins(history: History) -> list[date]:
 def _words(entry: Mapping[Hashable, Any]) -> str:
     parts = [str(entry["kind"])] if "kind" in entry else []
     parts += [f"in {entry['unit']}"] if isinstance(entry.get("unit"), str) and entry["unit"] else []
-    last = "on" if pd.isna(entry["end"]) else f"to {entry['end'].date()}"
+    end = entry.get("end", pd.NaT)
+    last = "on" if pd.isna(end) else f"to {end.date()}"
     return f"{' '.join(parts)}{', ' if parts else ''}{entry['start'].date()} {last}"
 
 
