@@ -83,6 +83,17 @@ def test_units_are_judged_from_fifty_people_on_and_names_are_text(past):
     assert set(predicted(past(), "unit")["name"]) == {"NA", "Parks", "Police"}
 
 
+def test_people_without_a_unit_are_no_unit(past):
+    def unnamed(table):
+        return table.assign(group=table["group"].replace({"NA": "(no unit)", "Parks": "(no unit) 2"}))
+
+    run = past(unnamed(scorecard()))
+    unnamed(widths()).to_csv(run.path / "backtest" / "widths.csv", index=False)
+    assert set(predicted(run, "unit")["name"]) == {"(no unit) 2", "Police"}
+    assert list(coverage(run)["forecasts"]) == [3, 6]
+    assert set(skill(run)["forecasts"]) == {6}
+
+
 def test_the_public_sees_no_unit_that_lost_one_to_ten_people_nor_one_that_would_tell(past):
     scores = scorecard()
     scores.loc[scores["group"] == "Police", "actual"] = 5.0

@@ -11,11 +11,11 @@ def past(write_run):
     rows = [
         ("came_and_left", 100, 14.0, 9, 20), ("came_and_left", 100, 16.0, 10, 22), ("id_change", 100, 4.0, 0, 8),
         ("id_change", 100, 2.0, 0, 6), ("came_back", 100, 7, 7, 7), ("came_back", 100, NAN, NAN, NAN),
-        ("transfer_out", 100, NAN, NAN, NAN),
+        ("hired_before", 80, 40, 40, 40), ("transfer_out", 100, NAN, NAN, NAN),
     ]  # fmt: skip
     run = write_run()
     (run.path / "backtest").mkdir()
-    table = pd.DataFrame(rows, columns=["what", "separations", "count", "low", "high"])
+    table = pd.DataFrame(rows, columns=["what", "base", "count", "low", "high"])
     table.to_csv(run.path / "backtest" / "unknowns.csv", index=False)
     return run
 
@@ -26,7 +26,9 @@ def shown(run, edition=INTERNAL):
 
 def test_counts_are_summed_over_the_intervals_in_which_they_are_known(past):
     assert shown(past) == [
-        ("30", "19 to 42", "15"), ("6", "0 to 14", "3"), ("7", "counted", "7"), ("cannot be seen", "–", "–"),
+        ("30", "19 to 42", "15 for each 100 who left"), ("6", "0 to 14", "3 for each 100 who left"),
+        ("7", "counted", "7 for each 100 who left"), ("40", "counted", "50 for each 100 who joined"),
+        ("cannot be seen", "–", "–"),
     ]  # fmt: skip
 
 

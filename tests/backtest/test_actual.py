@@ -46,6 +46,16 @@ def test_mean_service_leaves_unknown_service_out(before):
     assert math.isnan(found["service_band", "unknown", "mean_service"])
 
 
+@pytest.mark.parametrize("known", [4, 5])
+def test_a_group_of_which_most_hire_dates_are_unknown_has_no_mean_service(before, known):
+    many = before.loc[["1"] * 10].set_axis([f"{n}" for n in range(10)])
+    end = many.assign(service=many["service"].where([n < known for n in range(10)]))
+    for start, later in ((many, end), (end, many)):
+        found = observed(start, later).set_index(["group_type", "group", "metric"])["actual"]
+        assert math.isnan(found["all", "all", "mean_service"]) == (known < 5)
+        assert found["all", "all", "headcount"] == 10
+
+
 def test_nobody_left_and_nobody_came(before):
     found = observed(before, before)
     assert found.loc[found["metric"].isin(["separations", "accessions"]), "actual"].eq(0).all()

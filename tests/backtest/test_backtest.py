@@ -176,5 +176,5 @@ def test_what_the_rosters_cannot_show_lies_beside_the_scorecard(tmp_path):
     found.write(tmp_path / "out")
     table = pd.read_csv(tmp_path / "out" / "unknowns.csv")
     assert set(table["start"]) == set(DAYS[:-1])
-    assert (table["separations"] == LEAVING).all()
+    assert (table["base"] == LEAVING).all()
     assert any("came and left between two rosters" in line for line in found.sentences)

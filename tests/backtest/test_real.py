@@ -35,7 +35,7 @@ def test_every_origin_is_scored(scored):
 def test_units_are_projected_better_than_by_the_simple_methods(scored):
     found = pooled(scored.scores, scored.widths)
     assert found is not None
-    assert found.units == 30
+    assert found.groups == 30
     assert found.ratio <= 0.95
     assert 0.82 <= found.held <= 0.97
     assert scored.sentences[0].count("beats both simple methods") == 1

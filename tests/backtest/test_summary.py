@@ -33,7 +33,7 @@ BOTH = (unit("A", 100, (2, 3, 4), (10, 8, 6)), unit("B", 50, (4, 5, 4), (20, 12,
 def test_units_of_fifty_people_are_pooled():
     found = pooled(*tables(*BOTH, unit("small", 49, (90, 0, 0), (0, 0, 0))))
     assert found is not None
-    assert (found.forecasts, found.units) == (2, 2)
+    assert (found.forecasts, found.groups) == (2, 2)
     assert (found.crps, found.width, found.held) == ((3, 4, 4), (15, 10, 8), 0.5)
     assert found.ratio == 0.75
 
@@ -41,7 +41,7 @@ def test_units_of_fifty_people_are_pooled():
 def test_a_unit_counts_once_for_every_pair_of_dates():
     found = pooled(*tables(*BOTH, unit("A", 100, (6, 7, 7), (1, 1, 1), end="2015-06-29")))
     assert found is not None
-    assert (found.forecasts, found.units, found.crps[0]) == (3, 2, 4)
+    assert (found.forecasts, found.groups, found.crps[0]) == (3, 2, 4)
 
 
 def test_the_sentences_say_by_how_much():
@@ -88,7 +88,28 @@ def test_without_simple_methods_there_is_no_verdict():
 def test_an_agency_of_small_units():
     scores, wide = tables(unit("A", 20, (1, 2, 3), (1, 1, 1)))
     assert pooled(scores, wide) is None
-    assert summary(scores, wide) == ("No unit has 50 people or more: units cannot be judged one by one.",)
+    assert summary(scores, wide) == ("There is no unit of 50 people or more to judge by.",)
+
+
+def test_people_without_a_unit_are_no_unit():
+    scores, wide = tables(unit("(no unit)", 2964, (44, 55, 58), (137, 43, 44)), unit("A", 100, (2, 3, 4), (1, 1, 1)))
+    found = pooled(scores, wide)
+    assert found is not None
+    assert (found.forecasts, found.groups, found.crps[0]) == (1, 1, 2)
+    assert summary(scores, wide)[0].startswith("Over 1 forecast of people leaving units of 50 people or more")
+
+
+def test_where_no_unit_is_named_class_families_are_judged_under_their_own_name():
+    scores, wide = tables(
+        unit("(no unit)", 2964, (44, 55, 58), (137, 43, 44)), unit("Police", 900, (2, 3, 4), (5, 1, 1))
+    )
+    for table in (scores, wide):
+        table.loc[table["group"] == "Police", "group_type"] = "class_family"
+    assert pooled(scores, wide) is None
+    said = summary(scores, wide)
+    assert said[0] == "There is no unit of 50 people or more to judge by."
+    assert said[1].startswith("Over 1 forecast of people leaving class families of 50 people or more, the model beats")
+    assert not any("leaving units" in sentence for sentence in said)
 
 
 def test_totals_are_told_without_a_verdict():

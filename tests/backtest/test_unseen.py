@@ -4,13 +4,20 @@ from workforce_model.backtest.unseen import unseen
 
 
 def table(*rows):
-    return pd.DataFrame(rows, columns=["what", "separations", "count", "low", "high"])
+    return pd.DataFrame(rows, columns=["what", "base", "count", "low", "high"])
 
 
 def test_what_is_material_over_all_intervals_is_said_with_its_range_and_share():
     found = unseen(table(("came_and_left", 1000, 150.0, 120, 180), ("came_and_left", 1000, 170.0, 140, 200)))
     (said,) = found
     assert said.startswith("About 320 people (16% of the number who left, between 260 and 380)")
+
+
+def test_who_was_hired_before_is_a_share_of_those_who_joined():
+    (said,) = unseen(table(("hired_before", 500, 250, 250, 250)))
+    assert said.startswith("250 people (50% of those who joined) joined although they had been hired long before")
+    (few,) = unseen(table(("hired_before", 50, 9, 9, 9)))
+    assert few.startswith("Fewer than 11 people (more than 2% of those who joined)")
 
 
 def test_what_is_a_fiftieth_or_less_is_not_said():

@@ -63,6 +63,23 @@ def test_a_missing_history_and_a_misspelt_date_exit_2(history, tmp_path):
     assert "--train-until" in done.stderr
 
 
+@pytest.mark.parametrize("written", ["2013-99-01", "June 2013"])
+def test_a_date_that_is_none_is_told_in_plain_words(history, written):
+    told = " ".join(score(history, "--train-until", written).stderr.replace("│", " ").split())
+    assert f"{written} is no day: write one as YYYY-MM-DD" in told
+    assert "Value error" not in told
+
+
+def test_a_submission_is_pointed_to_its_history(history, tmp_path):
+    (history / f"roster_{DAYS[3]}.csv").rename(tmp_path / "roster.csv")
+    done = score(tmp_path, "--train-until", DAYS[1])
+    assert done.exit_code == 2
+    assert f"{tmp_path} is a submission; give its history, {history}." in " ".join(done.stderr.split())
+    history.rename(tmp_path / "past")
+    told = " ".join(score(tmp_path, "--train-until", DAYS[1]).stderr.split())
+    assert "is a submission without a history: put earlier rosters" in told
+
+
 def test_a_backtest_needs_a_date(history):
     done = score(history)
     assert done.exit_code == 2

@@ -34,6 +34,16 @@ def test_a_history_alone_is_checked_and_its_proposed_links_are_handed_over(past,
     assert not path.exists()
 
 
+def test_what_the_event_log_keeps_out_is_told(past):
+    past.roster("2013-06-30", unit=lambda _: "Parks").roster("2014-06-30", unit=lambda _: "Parks")
+    log = "kind,start,end,unit\nfreeze,2013-07-01,2013-09-01,Parks\nfreeze,2013-07-01,2013-09-01,Sewers\n"
+    (past.folder / "event_log.csv").write_text(log, encoding="utf-8")
+    told = " ".join(check(past.folder).stdout.split())
+    assert "entry 1 (freeze in Parks, 2013-07-01 to 2013-09-01) keeps 100 person-years and 0 leavers out" in told
+    assert "entry 2 (freeze in Sewers, 2013-07-01 to 2013-09-01) keeps nothing out" in told
+    assert "no spell is left: the packaged rates serve" in told
+
+
 def test_without_out_proposals_go_under_outputs(past, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     past.roster("2013-06-30", unit=lambda _: "A").roster("2014-06-30", unit=lambda _: "B")
@@ -83,3 +93,20 @@ def test_a_history_whose_ids_are_not_those_of_the_submission_is_not_ready(with_p
     done = check(with_past)
     assert done.exit_code == 1
     assert "do not link" in done.stdout
+
+
+def test_faults_of_two_rosters_name_them_once(past):
+    past.roster("2013-06-30").roster("2014-06-30", range(200, 300))
+    (past.folder.parent / "roster.csv").write_bytes((past.folder / "roster_2014-06-30.csv").read_bytes())
+    (past.folder.parent / "submission.yaml").write_text("agency: X\nvaluation_date: 2015-06-30\n", encoding="utf-8")
+    heading = next(line for line in check(past.folder.parent).stdout.splitlines() if line.startswith("history/"))
+    assert heading == "history/roster_2013-06-30.csv, roster_2014-06-30.csv"
+
+
+def test_one_person_is_one_person(past):
+    past.roster("2013-06-30", range(1))
+    folder = past.folder.parent
+    (past.folder / "roster_2013-06-30.csv").rename(folder / "roster.csv")
+    past.folder.rename(folder.parent / "elsewhere")
+    (folder / "submission.yaml").write_text("agency: X\nvaluation_date: 2013-06-30\n", encoding="utf-8")
+    assert "1 person is projected: 1 regular" in check(folder).stdout

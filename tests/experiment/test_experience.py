@@ -52,6 +52,18 @@ def test_the_manifest_counts_the_rates_and_names_the_rosters(rates: pd.DataFrame
     assert entry.snapshots == ("2017-06-30", "2018-06-30", "2019-06-30", "2020-06-30")
 
 
+def test_what_is_left_out_follows_from_what_the_history_holds(run_with_past: Path, small_run: Path) -> None:
+    with_causes, without = (Run.open(path).manifest.leaves_out for path in (run_with_past, small_run))
+    assert not any("no separations file" in said for said in with_causes)
+    assert any("no separations file says why" in said for said in without)
+    assert not any("common to all causes" in said for said in (*with_causes, *without))
+
+
+def test_the_manifest_says_that_causes_are_used(run_with_past: Path) -> None:
+    notes = [note for note in Run.open(run_with_past).manifest.notes if note.startswith("separations: ")]
+    assert any("80% needed: rates by cause are the agency's own" in note for note in notes)
+
+
 def test_the_scorecard_lies_beside_the_tables(run_with_past: Path) -> None:
     found = sorted(path.name for path in (run_with_past / "backtest").iterdir())
     assert found == ["scorecard.csv", "summary.txt", "unknowns.csv", "widths.csv"]

@@ -44,8 +44,8 @@ def test_names_that_are_not_there_are_told_at_once_with_file_lever_field_and_the
         told,
         [
             ("lever 1 > crew", "did you mean background?"),
-            ("lever 2 > classes", "no class of the roster matches 'Clark I'; did you mean clerk i"),
-            ("lever 2 > units", "no unit of the roster matches 'Raods'; did you mean roads?"),
+            ("lever 2 > classes", "no class of the roster matches 'Clark I'; did you mean Clerk I"),
+            ("lever 2 > units", "no unit of the roster matches 'Raods'; did you mean Roads?"),
             ("lever 3", "no unit named has people of a class named; widen 'classes' or 'units'"),
             ("lever 4", "names 2 class-in-unit places; name one class and one unit"),
             ("lever 5", "lies outside the projection, which goes from"),

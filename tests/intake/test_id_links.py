@@ -1,6 +1,7 @@
 import pytest
 
 from workforce_model.intake import NotReady
+from workforce_model.rates import notes_on
 
 FIRST, SECOND = "2013-06-30", "2014-06-28"
 
@@ -49,6 +50,43 @@ def test_every_pair_that_does_not_link_is_named(past):
         f"roster_{FIRST}.csv, roster_{SECOND}.csv",
         f"roster_{SECOND}.csv, roster_2015-06-29.csv",
     ]
+
+
+def layoff(past, *rows):
+    past.table("event_log.csv", rows, ("kind", "start", "end"))
+    return past
+
+
+def test_a_real_layoff_is_confirmed_in_the_event_log(past):
+    past.roster(FIRST).roster(SECOND, range(66, 100))
+    assert "if most people were laid off in between, say so in event_log.csv" in the_fault(past).repair
+    assert len(layoff(past, ["RIF", "2013-09-01", "2013-10-31"]).load().snapshots) == 2
+    assert len(layoff(past, ["layoff", "2013-09-01", ""]).load().snapshots) == 2
+
+
+@pytest.mark.parametrize(
+    "entry", [("layoff", "2012-09-01", "2013-01-31"), ("layoff", "2014-09-01", ""), ("freeze", "2013-09-01", "")]
+)
+def test_another_entry_confirms_no_layoff(past, entry):
+    past.roster(FIRST).roster(SECOND, range(66, 100))
+    assert the_fault(layoff(past, list(entry))).rule == "unlinked_ids"
+
+
+def test_a_layoff_does_not_excuse_ids_that_were_shuffled(past):
+    past.roster(FIRST).roster(SECOND, range(100, 200))
+    assert "only 0 of 100" in the_fault(layoff(past, ["layoff", "2013-09-01", ""])).value
+    rows = [[*row[:2], "2012-01", row[3]] for row in past.people(range(40))]
+    past.table(f"roster_{SECOND}.csv", rows)
+    fault = the_fault(past)
+    assert "have another hire month" in fault.value
+    assert "laid off" not in fault.repair
+
+
+def test_an_event_log_without_a_column_end_still_goes_on(past):
+    past.roster(FIRST).roster(SECOND, range(66, 100)).table(
+        "event_log.csv", [["layoff", "2013-09-01"]], ("kind", "start")
+    )
+    assert notes_on(past.load())[-1].startswith("event_log: no spell is left")
 
 
 def test_hire_months_nobody_knows_are_not_compared(past):

@@ -143,7 +143,11 @@ def test_ids_are_compared_inside_each_agency(past):
     for day, name in ((FIRST, "A"), (SECOND, "A (1)")):
         rows = [[*row, employer] for employer in ("City", "County") for row in past.people(range(50), named(name, "B"))]
         past.table(f"roster_{day}.csv", rows, header)
-    assert proposals(past.load()) == [("A", "A (1)", 50, 1.0)]
+    assert proposals(past.load()) == [
+        ("A (City)", "A (1) (City)", 25, 1.0), ("A (County)", "A (1) (County)", 25, 1.0),
+    ]  # fmt: skip
+    past.table("unit_links.csv", [["A (City)", "A (1) (City)"], ["A (County)", "A (1) (County)"]], ("unit", "becomes"))
+    assert proposals(past.load()) == []
 
 
 def test_a_proposal_says_from_when_the_new_name_holds(past):

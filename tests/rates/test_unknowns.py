@@ -59,7 +59,7 @@ def staff(numbers, *, hired=None, prefix="E"):
 def test_people_under_another_id_are_noticed():
     now = pd.concat([staff(range(30, 600)), staff(range(12), prefix="X"), staff(range(700, 718), hired="2018-06-01")])
     found = of(unknowns(past({FIRST: staff(range(600)), SECOND: now})), "id_change")
-    assert (found["separations"], found["seen"]) == (30, 12)
+    assert (found["base"], found["seen"]) == (30, 12)
     assert found["by_chance"] < 1
     assert found["low"] <= 12 == round(found["count"] + found["by_chance"]) == found["high"]
     assert found["share"] == pytest.approx(found["count"] / 30)
@@ -105,8 +105,8 @@ def test_newcomers_hired_long_before_are_counted():
     late = roster(("N1", "A", "Clerk", "2017-10-15"), ("N2", "A", "Clerk", "2017-09-01"), ("N3", "A", "Clerk", None))
     table = unknowns(past({FIRST: staff(range(20)), SECOND: pd.concat([staff(range(20)), late])}))
     assert of(table, "hired_before")["count"] == 1
-    assert of(table, "hired_before")[["separations"]].item() == 0
-    assert np.isnan(of(table, "hired_before")["share"])
+    assert of(table, "hired_before")[["of", "base", "share"]].tolist() == ["accessions", 3, pytest.approx(1 / 3)]
+    assert of(table, "came_back")[["of", "base"]].tolist() == ["separations", 0]
 
 
 def test_a_separations_file_tells_transfers_out_and_who_was_on_no_roster():

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from workforce_model.report import rates, trust
@@ -42,6 +43,18 @@ def test_coverage_and_skill_are_tables_with_a_sentence(past: Book):
     assert trust.skill(past).text.startswith("Over nine forecasts")
 
 
+def test_coverage_by_years_of_service_says_why_joiners_are_held_seldom(past: Book, monkeypatch: pytest.MonkeyPatch):
+    assert "hired again" not in trust.coverage(past).text  # no band of service has fifty people here
+    row = {"name": "Years of service", "forecasts": 9, "separations": 0.9, "accessions": 0.2, "headcount": 0.9}
+    monkeypatch.setattr("workforce_model.analysis.coverage", lambda _run: pd.DataFrame([row]))
+    assert "People who are hired again keep their years of service" in trust.coverage(past).text
+
+
+def test_without_a_large_unit_it_says_that_there_is_none(past: Book, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("workforce_model.analysis.skill", lambda _run: pd.DataFrame())
+    assert trust.skill(past).text == "There is no unit of 50 people or more to judge by."
+
+
 def test_without_one_it_says_not_yet_checked_and_what_to_do(bare: Book):
     text = trust.check(bare).text
     assert text.startswith("Not yet checked against this agency's own past.")
@@ -67,7 +80,18 @@ def test_the_spread_holds_what_it_holds(bare: Book, past: Book):
     own = trust.spread(past).text
     assert "holds three things" in own
     assert "only adjust it" in own
-    assert "How often people leave is this agency’s own" in own
+    assert "How often people leave, and for which cause, is this agency’s own; at which age is not." in own
+
+
+def test_without_causes_of_its_own_they_are_not_called_own(past: Book):
+    table = past.run.path / "rates.csv"
+    kept = table.read_text(encoding="utf-8")
+    try:
+        table.write_text("".join(row for row in kept.splitlines(True) if not row.startswith("cause,")), "utf-8")
+        told = trust.spread(open_run(past.run.path)).text
+    finally:
+        table.write_text(kept, encoding="utf-8")
+    assert "is this agency’s own; at which age and for which cause is not" in told
 
 
 def test_a_run_of_an_earlier_version_holds_luck_alone(bare: Book):
@@ -80,6 +104,12 @@ def test_where_the_rates_come_from(bare: Book, past: Book):
     told = rates.where_from(past).text
     assert "30 June 2017, 30 June 2018, 30 June 2019 and 30 June 2020" in told
     assert "Person-years watched" in told
+
+
+def test_where_an_event_log_leaves_nothing_it_is_named(past: Book):
+    assert past.run.manifest.rates is not None
+    nothing = past.run.manifest.rates.model_copy(update={"snapshots": ()})
+    assert "the event log covers every spell" in rates.where_from(with_manifest(past, rates=nothing)).text
 
 
 def test_what_is_missing_is_said(bare: Book, past: Book):

@@ -10,7 +10,7 @@ from workforce_model.intake import load_history
 from workforce_model.validation import __main__ as command
 from workforce_model.validation import page
 from workforce_model.validation.page import CHECKS, COMPARED, checks, comparisons, table
-from workforce_model.validation.predictive import aims, misses, scored
+from workforce_model.validation.predictive import Scored, aims, misses, scored
 
 SECTIONS = (
     "1. Face", "2. Internal", "3. Cross", "4. External", "5. Predictive", "6. STRESS-DES report",
@@ -109,6 +109,28 @@ def test_small_units_have_no_misses():
     card = pd.DataFrame({"origin": ["2019-06-30"], "end": "2020-06-30", "group_type": "unit", "group": "A"})
     full = card.assign(metric="headcount", actual=1.0, mean=1.0, p05=1.0, p95=1.0, covered_90=True)
     assert misses(Backtest(full, card.assign(people=49))).empty
+
+
+def test_people_without_a_unit_are_no_unit_whose_misses_count():
+    card = pd.DataFrame({"origin": ["2019-06-30"], "end": "2020-06-30", "group_type": "unit", "group": "(no unit)"})
+    full = card.assign(metric="headcount", actual=1.0, mean=1.0, p05=1.0, p95=1.0, covered_90=True)
+    assert misses(Backtest(full, card.assign(people=3000))).empty
+
+
+def test_a_history_without_units_counts_for_no_aim_and_shows_class_families(found):
+    keys = {"origin": "2019-06-30", "end": "2020-06-30", "group_type": ["unit", "class_family"]}
+    keys |= {"group": ["(no unit)", "Police"]}
+    errors = {"crps": 1.0, "crps_last_rate": 2.0, "crps_stationary": 2.0, "covered_90": True}
+    card = pd.DataFrame(
+        {**keys, "metric": "separations", "actual": 9.0, "mean": 8.0, "p05": 1.0, "p95": 20.0, **errors}
+    )
+    wide = pd.DataFrame({**keys, "people": 900, "width": 19.0, "width_last_rate": 5.0, "width_stationary": 5.0})
+    police = Scored("Police Department", "Releases", Backtest(card.assign(p50=8.0), wide))
+    assert aims([police]) == ()
+    text = page(replace(found, predictive=(police,)))
+    assert "There is no unit of 50 people or more to judge by" in text
+    assert "Separations of class families of 50 people or more (1 forecast; ranges that held: 1 of 1)" in text
+    assert "Separations of units" not in text
 
 
 @pytest.mark.slow

@@ -23,7 +23,7 @@ from workforce_model.analysis.own_rates import own_groups, own_past, own_rates
 from workforce_model.analysis.profile import age_by_service, profile
 from workforce_model.analysis.retirements import retirements
 from workforce_model.analysis.scorecard import coverage, predicted, scored, sentences, skill, totals, verdict, weakest
-from workforce_model.analysis.spread import parts_of_spread
+from workforce_model.analysis.spread import parts_of_spread, spread_table
 from workforce_model.analysis.stages import stages
 from workforce_model.analysis.unseen import unseen, unseen_in_words
 
@@ -58,6 +58,7 @@ __all__ = [
     "scored",
     "sentences",
     "skill",
+    "spread_table",
     "stages",
     "time_to_fill",
     "totals",

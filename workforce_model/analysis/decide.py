@@ -8,7 +8,7 @@ import pandas as pd
 from workforce_model.analysis import words
 from workforce_model.analysis.answer import price
 from workforce_model.analysis.compare import BASELINE
-from workforce_model.analysis.edition import INTERNAL, THRESHOLD, Edition, is_other
+from workforce_model.analysis.edition import INTERNAL, Edition, is_other
 from workforce_model.analysis.effects import effects, levers
 from workforce_model.analysis.eligibility import eligibility
 from workforce_model.analysis.fan import fan
@@ -18,6 +18,7 @@ from workforce_model.analysis.intervals import ENOUGH
 from workforce_model.analysis.periods import WHOLE_YEAR, valuation_date
 from workforce_model.analysis.retirements import retirements
 from workforce_model.results import Run
+from workforce_model.schema.measures import THRESHOLD
 
 _SURE, _LARGE, _EMPTY = 0.9, 0.02, 0.05
 _ORDER = {"now": 0, "later": 1, "watch": 2}

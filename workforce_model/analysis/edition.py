@@ -14,8 +14,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from workforce_model.analysis.suppression import complete
+from workforce_model.schema.measures import THRESHOLD
 
-THRESHOLD = 11
 SMALL = f"fewer than {THRESHOLD}"
 WITHHELD = "withheld"
 FEWEST = 5  # people: rates of smaller groups would come close to one person's chances, so no edition has them

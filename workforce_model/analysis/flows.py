@@ -4,10 +4,11 @@ from typing import Literal
 
 import pandas as pd
 
-from workforce_model.analysis.edition import INTERNAL, THRESHOLD, Edition, is_other
+from workforce_model.analysis.edition import INTERNAL, Edition, is_other
 from workforce_model.analysis.groups import NOUN, regroup
 from workforce_model.analysis.series import known, quoted
 from workforce_model.results import Run
+from workforce_model.schema.measures import THRESHOLD
 
 TOGETHER = "Small flows together"
 COMES_FROM = {

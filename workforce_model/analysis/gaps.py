@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from workforce_model.analysis.edition import INTERNAL, THRESHOLD, Edition, is_other
+from workforce_model.analysis.edition import INTERNAL, Edition, is_other
 from workforce_model.analysis.groups import Kind, shown, sizes
 from workforce_model.analysis.intervals import over_futures
 from workforce_model.analysis.reasons import reasons
@@ -10,6 +10,7 @@ from workforce_model.analysis.remember import remembered
 from workforce_model.analysis.seats import empty_seats
 from workforce_model.analysis.series import known
 from workforce_model.results import Run
+from workforce_model.schema.measures import THRESHOLD
 
 MEASURES = ("vacancy_months", "vacant_share", "months_short")
 

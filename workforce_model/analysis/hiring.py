@@ -13,12 +13,12 @@ from workforce_model.analysis.logged import logged
 from workforce_model.analysis.periods import horizon_end, valuation_date
 from workforce_model.analysis.series import known
 from workforce_model.results import Run
+from workforce_model.schema.measures import DAYS_PER_MONTH
 
 FillBy = Literal["all", "class", "unit", "route"]
 Floats = npt.NDArray[np.float64]
-MONTH = 365.25 / 12
 _CURVE = ["by", "scenario", "name", "days", "months", "open_share", "p05", "p95", "futures"]
-_GRID = np.arange(0, 24 * 4 + 1) * MONTH / 4
+_GRID = np.arange(0, 24 * 4 + 1) * DAYS_PER_MONTH / 4
 
 
 def time_to_fill(
@@ -106,7 +106,7 @@ def _names(counts: pd.DataFrame, names: Sequence[str]) -> list[str]:
 
 
 def _curve(part: pd.DataFrame, *, spread: bool) -> pd.DataFrame:
-    curve = pd.DataFrame({"days": _GRID, "months": _GRID / MONTH, "open_share": _open_share(part, _GRID)})
+    curve = pd.DataFrame({"days": _GRID, "months": _GRID / DAYS_PER_MONTH, "open_share": _open_share(part, _GRID)})
     if not spread:
         return curve.assign(p05=np.nan, p95=np.nan)
     each = np.array([_open_share(rows, _GRID) for _, rows in part.groupby("replication")])

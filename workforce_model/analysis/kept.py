@@ -19,6 +19,7 @@ _TEXT = (
     "measure",
     "period_end",
     "what",
+    "of",
     "how",
 )
 

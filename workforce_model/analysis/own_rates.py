@@ -11,6 +11,7 @@ from workforce_model.analysis.leavers import may_show
 from workforce_model.analysis.series import known
 from workforce_model.results import Run
 from workforce_model.schema.codes import SERVICE_BANDS
+from workforce_model.schema.measures import DAYS_PER_YEAR
 
 By = Literal["cause", "service_band", "age_band", "unit", "job_family"]
 _BANDS = ("service_band", "age_band")
@@ -67,7 +68,7 @@ def own_past(run: Run) -> tuple[date, ...]:
 def watched(run: Run) -> float:
     """Give the years between the first and the last roster that the rates rest on."""
     days = own_past(run)
-    return (days[-1] - days[0]).days / 365.25 if len(days) > 1 else 1.0
+    return (days[-1] - days[0]).days / DAYS_PER_YEAR if len(days) > 1 else 1.0
 
 
 def _sorted(table: pd.DataFrame, by: str) -> pd.DataFrame:

@@ -6,13 +6,14 @@ from datetime import date
 
 import pandas as pd
 
-from workforce_model.analysis.edition import INTERNAL, THRESHOLD, Edition, is_other
+from workforce_model.analysis.edition import INTERNAL, Edition, is_other
 from workforce_model.analysis.eligibility import Whose
 from workforce_model.analysis.groups import NOUN, Kind, regroup, sizes
 from workforce_model.analysis.intervals import over_futures
 from workforce_model.analysis.periods import valuation_date
 from workforce_model.analysis.series import known, quoted
 from workforce_model.results import Run
+from workforce_model.schema.measures import THRESHOLD
 
 
 def retirements(

@@ -5,12 +5,12 @@ from datetime import date
 import pandas as pd
 
 from workforce_model.analysis import words
-from workforce_model.analysis.edition import INTERNAL, THRESHOLD, Edition
+from workforce_model.analysis.edition import INTERNAL, Edition
 from workforce_model.analysis.kept import SCORECARD, WIDTHS, kept
 from workforce_model.analysis.leavers import may_show
 from workforce_model.results import Run
+from workforce_model.schema.measures import DAYS_PER_YEAR, LARGE, NO_UNIT, THRESHOLD
 
-LARGE = 50  # people at the origin from which a group is judged: smaller ones are mostly luck
 ENOUGH = 20  # forecasts from which a share of them says something
 TOO_FEW = 0.8  # of what a range meant for nine in ten should have held
 _ALL, _UNIT = "all", "unit"
@@ -55,7 +55,7 @@ def predicted(run: Run, by: str = _ALL, edition: Edition = INTERNAL) -> pd.DataF
     return found.assign(
         by=by,
         name=found["group"],
-        years=[(end - origin).days / 365.25 for origin, end in zip(found["origin"], found["end"], strict=True)],
+        years=[(end - origin).days / DAYS_PER_YEAR for origin, end in zip(found["origin"], found["end"], strict=True)],
         steps=found["end"].map(places) - found["origin"].map(places),
         inside=found["actual"].between(found["p05"], found["p95"]),
     ).sort_values(["end", "origin", "name"], ignore_index=True)[columns]
@@ -163,6 +163,7 @@ def _judged(run: Run, *metrics: str) -> pd.DataFrame:
     if table.empty or wide.empty:
         return pd.DataFrame()
     table = table[table["metric"].isin(metrics)].merge(wide, on=_KEYS, validate="many_to_one")
+    table = table[table["group"] != NO_UNIT]  # people without a unit are no unit
     table = table[(table["people"] >= LARGE) | (table["group_type"] == _ALL)].dropna(subset=["actual", "p50"])
     days = {column: [date.fromisoformat(day) for day in table[column]] for column in ("origin", "end")}
     return table.assign(**days).reset_index(drop=True)

@@ -2,12 +2,13 @@
 
 import pandas as pd
 
-from workforce_model.analysis.edition import INTERNAL, THRESHOLD, Edition
+from workforce_model.analysis.edition import INTERNAL, Edition
 from workforce_model.analysis.groups import Kind, shown, sizes
 from workforce_model.analysis.intervals import futures
 from workforce_model.analysis.periods import months_of
 from workforce_model.analysis.series import quoted
 from workforce_model.results import Run
+from workforce_model.schema.measures import THRESHOLD
 
 SHORT = 0.2
 

@@ -1,11 +1,12 @@
-"""What the agency's rosters could not show, and how large it may be beside the separations they do show."""
+"""What the agency's rosters could not show, and how large it may be beside who left, or joined, by what they show."""
 
 import pandas as pd
 
 from workforce_model.analysis import words
-from workforce_model.analysis.edition import INTERNAL, SMALL, THRESHOLD, Edition
+from workforce_model.analysis.edition import INTERNAL, SMALL, Edition
 from workforce_model.analysis.kept import UNSEEN, kept
 from workforce_model.results import Run
+from workforce_model.schema.measures import THRESHOLD
 
 _NAMES = {
     "came_and_left": "Came and left between two rosters (estimate)",
@@ -15,17 +16,20 @@ _NAMES = {
     "hired_before": "New, but hired long before (back, another id, or left out before)",
     "transfer_out": "Left for another agency of the same government",
 }
+_LEFT, _WHO = "who left", {"hired_before": "who joined"}
 _HIDDEN = "cannot be seen"
 
 
 def unseen(run: Run, edition: Edition = INTERNAL) -> pd.DataFrame:
     """Sum what could not be seen over all pairs of rosters in which it can be judged.
 
-    Returns, ready to be read: What, People, Range (of 9 in 10), For each 100 who left. Empty without a history; the
-    public edition leaves counts of one to ten people out.
+    Returns, ready to be read: What, People, Range (of 9 in 10), Share (for each 100 who left, or joined). Empty without
+    a history; the public edition leaves counts of one to ten people out.
     """
     sums = _sums(run)
-    rows = [{"What": _NAMES[str(what)], **_told(row, edition)} for what, row in sums.iterrows()]
+    rows = [
+        {"What": _NAMES[str(what)], **_told(row, _WHO.get(str(what), _LEFT), edition)} for what, row in sums.iterrows()
+    ]
     return pd.DataFrame(rows)
 
 
@@ -47,30 +51,30 @@ def _sums(run: Run) -> pd.DataFrame:
     if table.empty:
         return pd.DataFrame()
     known = table["count"].notna()
-    numbers = table.assign(separations=table["separations"].where(known), known=known.astype(int))
-    columns = ["count", "low", "high", "separations", "known"]
+    numbers = table.assign(base=table["base"].where(known), known=known.astype(int))
+    columns = ["count", "low", "high", "base", "known"]
     sums = numbers.groupby("what")[columns].sum()
     return sums.reindex([what for what in _NAMES if what in sums.index])
 
 
-def _told(row: "pd.Series[float]", edition: Edition) -> dict[str, str]:
+def _told(row: "pd.Series[float]", who: str, edition: Edition) -> dict[str, str]:
     if not row["known"]:
-        return {"People": _HIDDEN, "Range": "–", "For each 100 who left": "–"}
+        return {"People": _HIDDEN, "Range": "–", "Share": "–"}
     if _withheld(row, edition):
-        return {"People": SMALL, "Range": "–", "For each 100 who left": "–"}
+        return {"People": SMALL, "Range": "–", "Share": "–"}
     wide = row["high"] > row["low"]
     return {
         "People": words.whole(row["count"]),
         "Range": words.span(row["low"], row["high"]) if wide else "counted",
-        "For each 100 who left": words.whole(100 * row["count"] / row["separations"]) if row["separations"] else "–",
+        "Share": f"{words.whole(100 * row['count'] / row['base'])} for each 100 {who}" if row["base"] else "–",
     }
 
 
 def _share(sums: pd.DataFrame, what: str, edition: Edition) -> str:
     row = pd.Series(sums.loc[[what]].to_numpy(dtype=float)[0], sums.columns)
-    if not row["known"] or not row["separations"] or _withheld(row, edition):
+    if not row["known"] or not row["base"] or _withheld(row, edition):
         return "an unknown number" if not row["known"] else "few"
-    return words.about(100 * row["count"] / row["separations"])
+    return words.about(100 * row["count"] / row["base"])
 
 
 def _withheld(row: "pd.Series[float]", edition: Edition) -> bool:

@@ -8,12 +8,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from workforce_model.assumptions import titles
-from workforce_model.model.calendar import DAYS_PER_YEAR
 from workforce_model.rates import band_of
 from workforce_model.schema.codes import SERVICE_BANDS
+from workforce_model.schema.measures import DAYS_PER_YEAR, NO_UNIT
 from workforce_model.schema.titles import folded
 
-ALL, NO_UNIT, NO_CLASS, UNKNOWN = "all", "(no unit)", "(no class)", "unknown"
+ALL, NO_CLASS, UNKNOWN = "all", "(no class)", "unknown"
 GROUP_TYPES = (ALL, "unit", "class_family", "service_band")
 BANDS = (*SERVICE_BANDS, UNKNOWN)  # the rates' bands, and people whose hire date is not known
 

@@ -11,10 +11,10 @@ import pandas as pd
 from workforce_model.backtest.people import ALL, BANDS, GROUP_TYPES, UNKNOWN, labels
 from workforce_model.backtest.training import Training, rate
 from workforce_model.backtest.window import Window
+from workforce_model.schema.measures import LARGE
 
 Draws = npt.NDArray[np.float64]
 Group = tuple[str, str]
-LARGE = 50  # people from which a group's change of rate counts in the spread of past changes
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,10 @@ from datetime import date
 import pandas as pd
 
 from workforce_model.backtest.people import ALL
+from workforce_model.schema.measures import LARGE, NO_UNIT
 
-LARGE = 50  # people at the origin from which a unit is judged: smaller ones are mostly luck
+UNIT, FAMILY = "unit", "class_family"
+NO_LARGE_UNIT = f"There is no unit of {LARGE} people or more to judge by."
 MEASURES = {
     "separations": "people who left",
     "accessions": "people who joined",
@@ -21,33 +23,32 @@ _KEYS = ["origin", "end", "group_type", "group"]
 
 @dataclass(frozen=True)
 class Pooled:
-    """Separations of units of LARGE or more people at the origin, every forecast counting once.
+    """Separations of groups of LARGE or more people at the origin, every forecast counting once.
 
-    `forecasts`: units x origins x ends; `units`: different units. `crps` and `width` (of the 90% prediction interval):
+    `forecasts`: groups x origins x ends; `groups`: different ones. `crps` and `width` (of the 90% prediction interval):
     means in people of the model, the last observed rate and the pooled rates by service, NaN where a method could not
     be tried. `held`: share of forecasts whose 90% prediction interval held the truth. `ratio`: the model's mean score
     over that of the better simple method, NaN where that is zero or missing.
     """
 
     forecasts: int
-    units: int
+    groups: int
     crps: tuple[float, float, float]
     width: tuple[float, float, float]
     held: float
     ratio: float
 
 
-def pooled(scores: pd.DataFrame, widths: pd.DataFrame) -> Pooled | None:
-    """Pool scorecards and their widths, of one projection or of many put together; None without a large unit."""
-    judged = scores[(scores["group_type"] == "unit") & (scores["metric"] == "separations")]
-    judged = judged.merge(widths[widths["people"] >= LARGE], on=_KEYS, validate="one_to_one")
+def pooled(scores: pd.DataFrame, widths: pd.DataFrame, group_type: str = UNIT) -> Pooled | None:
+    """Pool scorecards and their widths, of one projection or of many put together; None without a large group."""
+    judged = of_large(group_type, scores[scores["metric"] == "separations"], widths)
     if judged.empty:
         return None
     crps = _means(judged, ("crps", "crps_last_rate", "crps_stationary"))
     better = min(crps[1:])
     return Pooled(
         forecasts=len(judged),
-        units=judged["group"].nunique(),
+        groups=judged["group"].nunique(),
         crps=crps,
         width=_means(judged, ("width", "width_last_rate", "width_stationary")),
         held=float(judged["covered_90"].mean()),
@@ -55,19 +56,28 @@ def pooled(scores: pd.DataFrame, widths: pd.DataFrame) -> Pooled | None:
     )
 
 
+def of_large(group_type: str, scores: pd.DataFrame, widths: pd.DataFrame) -> pd.DataFrame:
+    """Rows of named groups of LARGE or more people at the origin, with their widths; no unit is no group."""
+    named = scores[(scores["group_type"] == group_type) & (scores["group"] != NO_UNIT)]
+    return named.merge(widths[widths["people"] >= LARGE], on=_KEYS, validate="many_to_one")
+
+
 def summary(scores: pd.DataFrame, widths: pd.DataFrame) -> tuple[str, ...]:
     """Say whether the model beats the simple methods and by how much, then what became of the whole agency.
 
     Args: scores, widths: as `scorecard` and `widths` give them, of one projection or of many put together.
     """
-    found = pooled(scores, widths)
-    first = (f"No unit has {LARGE} people or more: units cannot be judged one by one.",)
-    return (*(first if found is None else _of_units(found)), *_of_the_agency(scores))
+    of_units, of_families = (pooled(scores, widths, kind) for kind in (UNIT, FAMILY))
+    if of_units is not None:
+        said = _of_groups(of_units, "units")
+    else:
+        said = (NO_LARGE_UNIT, *(() if of_families is None else _of_groups(of_families, "class families")))
+    return (*said, *_of_the_agency(scores))
 
 
-def _of_units(found: Pooled) -> tuple[str, ...]:
+def _of_groups(found: Pooled, noun: str) -> tuple[str, ...]:
     many = "forecast" if found.forecasts == 1 else "forecasts"
-    number = f"{found.forecasts:,} {many} of people leaving units of {LARGE} people or more"
+    number = f"{found.forecasts:,} {many} of people leaving {noun} of {LARGE} people or more"
     model, *simple = found.crps
     if any(math.isnan(score) for score in simple):
         verdict = (

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from workforce_model.backtest.people import labels
-from workforce_model.model.calendar import DAYS_PER_YEAR
+from workforce_model.schema.measures import DAYS_PER_YEAR
 
 CAP = 0.999  # the largest share of leavers that is turned into a rate: of a group that left whole it would be infinite
 

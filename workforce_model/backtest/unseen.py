@@ -3,9 +3,9 @@
 import pandas as pd
 
 from workforce_model.rates import UNKNOWNS
+from workforce_model.schema.measures import THRESHOLD
 
-MATERIAL = 0.02  # of the separations: less would change no answer
-SMALL = 11  # fewer people are not counted out where others may read it
+MATERIAL = 0.02  # of those who left, or joined: less would change no answer
 _OF_LEAVERS = {
     "id_change": "may still be there under another id: a newcomer agrees with them more often than chance explains",
     "came_back": "are on a later roster again: they were away, not gone for good",
@@ -19,27 +19,28 @@ _OTHERS = {
 
 
 def unseen(unknowns: pd.DataFrame) -> tuple[str, ...]:
-    """Say what is more than MATERIAL of the separations, all intervals together.
+    """Say what is more than MATERIAL of those who left, or of those who joined, all intervals together.
 
     `unknowns`: as `rates.unknowns` gives it; intervals in which a thing cannot be known do not count for it.
     """
     if unknowns.empty:
         return ()
-    sums = unknowns.dropna(subset=["count"]).groupby("what")[["count", "low", "high", "separations"]].sum()
+    sums = unknowns.dropna(subset=["count"]).groupby("what")[["count", "low", "high", "base"]].sum()
     said = []
     for what in (each for each in UNKNOWNS if each in sums.index):
-        count, low, high, separations = sums.loc[[what]].to_numpy(dtype=float)[0]
-        if count > MATERIAL * separations:
-            said.append(_sentence(what, count, low, high, separations))
+        count, low, high, base = sums.loc[[what]].to_numpy(dtype=float)[0]
+        if count > MATERIAL * base:
+            said.append(_sentence(what, count, low, high, base))
     return tuple(said)
 
 
-def _sentence(what: str, count: float, low: float, high: float, separations: float) -> str:
+def _sentence(what: str, count: float, low: float, high: float, base: float) -> str:
     estimated = high > low
     about = f"{'about ' if estimated else ''}{count:,.0f} people"
-    share = f"{count / separations:.0%} of the number who left"
+    of = "those who joined" if what == "hired_before" else "the number who left"
+    share = f"{count / base:.0%} of {of}"
     spread = f", between {low:,.0f} and {high:,.0f}" if estimated else ""
-    if count < SMALL:
-        about, share, spread = f"fewer than {SMALL} people", f"more than {MATERIAL:.0%} of the number who left", ""
+    if count < THRESHOLD:
+        about, share, spread = f"fewer than {THRESHOLD} people", f"more than {MATERIAL:.0%} of {of}", ""
     whom = f"Of those who left, {about}" if what in _OF_LEAVERS else about[0].upper() + about[1:]
     return f"{whom} ({share}{spread}) {_OF_LEAVERS.get(what) or _OTHERS[what]}."

@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 
-from workforce_model.model.calendar import DAYS_PER_YEAR
+from workforce_model.schema.measures import DAYS_PER_YEAR
 
 
 @dataclass(frozen=True)

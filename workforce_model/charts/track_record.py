@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from workforce_model.analysis import Context, words
 from workforce_model.charts import theme
 from workforce_model.charts.chart import Chart, blank
+from workforce_model.schema.measures import DAYS_PER_YEAR
 
 _MOST = 9  # forecasts that fit side by side
 _NOTHING = "No forecast of the agency’s own past may be shown here."
@@ -168,7 +169,7 @@ def _short(when: pd.Timestamp) -> str:
 def _length(years: float) -> str:
     whole = round(years)
     if whole < 1 or abs(years - whole) > 0.05:
-        return f"{years:.1f} years" if years >= 1 else words.duration(years * 365.25).removeprefix("about ")
+        return f"{years:.1f} years" if years >= 1 else words.duration(years * DAYS_PER_YEAR).removeprefix("about ")
     return words.count(whole, "year")
 
 

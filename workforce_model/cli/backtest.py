@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -15,10 +15,17 @@ EXAMPLES = (
 )
 
 
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise typer.BadParameter(f"{written} is no day: write one as YYYY-MM-DD, such as 2023-06-30") from None
+
+
 def backtest(
     history: Annotated[Path, typer.Argument(metavar="HISTORY", help="Folder of dated rosters, roster_YYYY-MM-DD.csv.")],
     train_until: Annotated[
-        datetime, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Nothing later is used for the rates.")
+        date, typer.Option(parser=_day, metavar="DATE", help="Nothing later is used for the rates.")
     ],
     rolling: Annotated[bool, typer.Option("--rolling", help="From every later roster as well.")] = False,
     replications: Annotated[int, typer.Option(min=20, max=100_000, help="Futures from each origin.")] = 400,
@@ -33,17 +40,18 @@ def backtest(
 
     from workforce_model.backtest import backtest as score
     from workforce_model.intake import load_history
+    from workforce_model.rates import notes_on
     from workforce_model.results.names import slug
 
     with progress("Reading the history") as step:
         past = load_history(history)
         found = score(
-            past, train_until.date(), rolling=rolling, replications=replications, seed=seed, threads=cpu_count(),
+            past, train_until, rolling=rolling, replications=replications, seed=seed, threads=cpu_count(),
             told=step,
         )  # fmt: skip
-    folder = out_dir or Path("outputs") / slug(past.agency) / f"backtest-{train_until.date().isoformat()}"
+    folder = out_dir or Path("outputs") / slug(past.agency) / f"backtest-{train_until.isoformat()}"
     card = found.write(folder)
-    for note in past.notes:
+    for note in (*past.notes, *notes_on(past)):
         err.print(f"[dim]{escape(note)}[/]")
     hand_over(past, folder)
     for sentence in found.sentences:

@@ -1,6 +1,6 @@
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -8,6 +8,9 @@ from workforce_model.cli.boundary import NOT_READY, UNREADABLE
 from workforce_model.cli.console import err
 from workforce_model.cli.links import hand_over
 from workforce_model.cli.summary import print_past, print_report
+
+if TYPE_CHECKING:
+    from workforce_model.intake import History
 
 EXAMPLES = (
     "Examples:\n\n"
@@ -48,11 +51,20 @@ def check(
         typer.echo(json.dumps({"ready": found.report.ready, "faults": faults}))
     else:
         print_past(found.past)
-        print_report(submission, found, every=every)
+        print_report(submission, found, every=every, more=_on_rates(found.past))
     if found.past:
         hand_over(found.past, out_dir or Path("outputs") / slug(found.past.agency))
     if not found.report.ready:
         raise typer.Exit(NOT_READY)
+
+
+def _on_rates(past: "History | None") -> tuple[str, ...]:
+    """What the rates take from the separations and the event log of a history."""
+    if past is None:
+        return ()
+    from workforce_model.rates import notes_on
+
+    return notes_on(past)
 
 
 def _unreadable(problem: Exception) -> dict[str, Any]:

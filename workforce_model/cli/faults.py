@@ -18,7 +18,8 @@ def print_faults(faults: Sequence["Fault"], console: Console, *, every: bool = F
     """Print faults by table, then by column and rule with the first rows; with `every`, one line a fault."""
     for table, of_table in groupby(sorted(faults, key=_group), key=lambda fault: fault.table):
         listed = list(of_table)
-        console.print(f"\n[bold]{escape(table or 'submission')}[/]  [dim]{escape(listed[0].source)}[/]")
+        source = "" if table.endswith(listed[0].source) else f"  [dim]{escape(listed[0].source)}[/]"
+        console.print(f"\n[bold]{escape(table or 'submission')}[/]{source}")
         for _, alike in groupby(listed, key=_group):
             _print_group(list(alike), console, every=every)
 

@@ -17,6 +17,9 @@ EXAMPLES = (
 )
 
 
+OF_RATES = ("separations: ", "event_log: ")  # notes on what the rates take from a history
+
+
 class Engine(StrEnum):
     """The simulation engine: the same model, event for event."""
 
@@ -82,7 +85,8 @@ def run(
         tell(proposed, submission / FOLDER)
     manifest = finished.manifest
     misspelt = [repair.repair for repair in manifest.repairs if repair.rule == MISSPELT]
-    for warning in (*misspelt, *(said for entry in manifest.scenarios for said in entry.warnings())):
+    own = [note for note in manifest.notes if note.startswith(OF_RATES)]
+    for warning in (*misspelt, *own, *(said for entry in manifest.scenarios for said in entry.warnings())):
         err.print(f"[yellow]Note[/]  {escape(warning)}")
     err.print(f"Next: workforce report {escape(str(finished.path))}")
     typer.echo(str(finished.path))

@@ -1,6 +1,6 @@
 """What `check` tells a person: a summary, the faults, what is done about them, the verdict."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 MISSPELT = "misspelt_column"
 
 
-def print_report(path: Path, examined: "Examined", *, every: bool) -> None:
-    """Print the summary first, then every fault by table, and the verdict on the last line."""
+def print_report(path: Path, examined: "Examined", *, every: bool, more: Sequence[str] = ()) -> None:
+    """Print the summary first, then every fault by table, notes with `more` of them, and the verdict last."""
     report, submission = examined.report, examined.submission
     blocking = sum(fault.severity == "blocking" for fault in report.faults)
     misspelt = sum(fault.rule == MISSPELT for fault in report.faults)
@@ -31,9 +31,10 @@ def print_report(path: Path, examined: "Examined", *, every: bool) -> None:
     print_faults(report.faults, out, every=every)
     if submission:
         _print_what_is_done(submission)
-    if report.notes:
+    notes = (*report.notes, *more)
+    if notes:
         out.print("\n[bold]Notes[/]")
-    for note in report.notes:
+    for note in notes:
         out.print(f"  {escape(note)}")
     _print_verdict(blocking, repairable, misspelt, _next(path, examined))
 
@@ -49,7 +50,7 @@ def _print_what_it_is(submission: "Submission") -> None:
     population = submission.population
     day = submission.valuation_date
     out.print(f"[bold]{escape(submission.agency)}[/] at {day.day} {day:%B %Y}")
-    out.print(f"{population.people:,} people are projected: {_kinds(population.included)}")
+    out.print(f"{_people(population.people)} projected: {_kinds(population.included)}")
     if population.excluded:
         out.print(f"left out: {_kinds(population.excluded)}")
     out.print(f"[dim]{escape(population.rule)}[/]")
@@ -88,6 +89,10 @@ def _named(misspelt: int) -> str:
 
 def _kinds(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{count:,} {kind.replace('_', ' ')}" for kind, count in counts.items())
+
+
+def _people(number: int) -> str:
+    return "1 person is" if number == 1 else f"{number:,} people are"
 
 
 def _count(number: int, noun: str) -> str:

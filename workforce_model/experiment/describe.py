@@ -17,6 +17,7 @@ from workforce_model.model.calendar import DAYS_PER_YEAR, Calendar
 from workforce_model.model.coupling import components
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.tables import UNKNOWN, Ints
+from workforce_model.rates import Experience, notes_on
 from workforce_model.results.manifest import (
     SCHEMA_VERSION,
     InputEntry,
@@ -34,11 +35,15 @@ from workforce_model.scenario import Crew, Internship, Lever, Scenario
 PACKAGES = ("numpy", "numba", "simpy", "pandas", "pyarrow", "scipy")
 LEAVES_OUT = (
     "Layoffs: an order by seniority, bumping, and re-employment lists of those laid off; cuts are by attrition only",
-    "Good and bad years of one cause alone: a year's level is common to all causes of leaving",
+    "Good and bad years of quits, disability and death each alone: only retirements stray from the other causes",
     "Changes of the number of authorised seats that no scenario makes: how units grow and shrink from year to year",
     "The uncertainty of hiring times, of promotions and of what programmes bring",
     "Demotions other than a failed promotion, leave, and part-time changes",
     "Pay growth and budgets",
+)
+NO_OWN_CAUSES = (
+    "How often people here leave for each cause: no separations file says why at least four in five left, so the "
+    "packaged tables tell the causes apart"
 )
 
 
@@ -86,11 +91,11 @@ def describe(
         defaults=used_defaults(prepared, plan.scenarios, inputs),
         notes=(
             *submission.notes,
-            *(past.notes if past else ()),
+            *((*past.notes, *notes_on(past)) if past else ()),
             *_ended_positions(prepared),
             *_held_requisitions(prepared),
         ),
-        leaves_out=LEAVES_OUT,
+        leaves_out=leaves_out(prepared.experience),
         versions={
             "workforce-model": version("workforce-model"),
             "python": platform.python_version(),
@@ -99,6 +104,12 @@ def describe(
         command=command,
         plan_hash=plan.key,
     )
+
+
+def leaves_out(experience: Experience | None) -> tuple[str, ...]:
+    """What a run with these rates leaves out, a phrase each."""
+    causes_known = experience is not None and any(factor.kind == "cause" for factor in experience.factors)
+    return LEAVES_OUT if causes_known else (*LEAVES_OUT, NO_OWN_CAUSES)
 
 
 def _files(submission: Submission, past: History | None) -> list[tuple[str, InputFile]]:

@@ -14,7 +14,15 @@ from workforce_model.experiment.experience import experience_of, keep_rates, kee
 from workforce_model.experiment.plan import Block, Plan, make_plan
 from workforce_model.experiment.scenarios import prepared_for
 from workforce_model.experiment.spread import shares_of_spread
-from workforce_model.intake import History, Submission, load, past_of, write_proposed_links
+from workforce_model.intake import (
+    History,
+    Submission,
+    history_of,
+    load,
+    past_of,
+    submission_apart,
+    write_proposed_links,
+)
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.kernel import ENGINES, Engine, warm_up
 from workforce_model.results import Manifest, Run, RunError
@@ -62,8 +70,7 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
         raise RunError("workers are processes of this computer and a cluster has its own: give one of the two")
     chosen = (*read_scenarios([Path(file) for file in scenario_files]), *scenarios)
     tell("Reading the submission", 0, 1)
-    data = submission if isinstance(submission, Submission) else load(Path(submission))
-    past = past_of(data)
+    data, past = _read(submission)
     plan = make_plan(data, past, chosen, replications, years, seed, engine, detail)
     folder = Path(out) if out else Path("outputs") / slug(data.agency) / _run_name(plan)
     if finished := _finished(folder, plan):
@@ -84,6 +91,15 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
     manifest = describe(prepared, past, plan, inputs, _command(data, plan, scenario_files, out))
     _finish(plan, partial, folder, manifest, tell)
     return Run.open(folder)
+
+
+def _read(submission: str | Path | Submission) -> tuple[Submission, History | None]:
+    """The submission and its history; with one, units that several agencies share have names of their own in both."""
+    data = submission if isinstance(submission, Submission) else load(Path(submission))
+    if history_of(data.path) is None:
+        return data, None
+    data = submission_apart(data)
+    return data, past_of(data)
 
 
 def _files(chosen: Sequence[Scenario], files: Sequence[str | Path]) -> dict[str, str]:
@@ -135,7 +151,7 @@ def _uncertainty(
 ) -> None:  # fmt: skip
     """What the futures' spread is made of, and how the same method would have done on the agency's own past."""
     tell("Taking the spread apart", 0, 1)
-    shares = shares_of_spread(base, plan.seed, plan.replications, threads)
+    shares = shares_of_spread(base, plan.seed, threads)
     shares.to_csv(partial / "spread.csv", index=False, float_format="%.6g")
     if past is not None and len(past.snapshots) >= FEWEST_SCORED:
         score(past, partial, plan.seed, threads, tell)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 
 import pandas as pd
 
@@ -9,10 +10,11 @@ from workforce_model.assumptions import plan_group
 from workforce_model.intake import Submission
 from workforce_model.model.build import Prepared, inputs_for, prepare
 from workforce_model.model.build.crews import build_crews
-from workforce_model.model.build.policy import build_settings, place_names
+from workforce_model.model.build.policy import MOST_NAMES, build_settings, place_names
 from workforce_model.model.inputs import Inputs
 from workforce_model.rates import Experience
 from workforce_model.scenario import Crew, Lever, Scenario, ScenarioError, fault
+from workforce_model.schema.titles import folded
 
 EVERYWHERE = ("*",)
 _PREFIX = re.compile(r"scenario '[^']*'(, lever \d+( \(\w+\))?|, retirement_plan)?: ")  # as the model's builders say it
@@ -76,12 +78,24 @@ def _of_levers(scenario: Scenario, prepared: Prepared, file: str) -> Faults:
 
 
 def _unknown_names(lever: Lever, prepared: Prepared, file: str, place: str) -> Iterator[str]:
-    scopes = [("classes", (name,), EVERYWHERE) for name in lever.classes]
-    for field, classes, units in (*scopes, *(("units", EVERYWHERE, (name,)) for name in lever.units)):
+    of_classes, of_units = (
+        [str(name) for name in prepared.seats[column].unique()] for column in ("class_title", "unit")
+    )
+    scopes = [("classes", name, (name,), EVERYWHERE) for name in lever.classes]
+    for field, name, classes, units in (*scopes, *(("units", name, EVERYWHERE, (name,)) for name in lever.units)):
         try:
             prepared.places.matching(classes, units, "")
-        except ScenarioError as error:
-            yield _retold(error, file, f"{place} > {field}")
+        except ScenarioError:
+            noun, known = ("class", of_classes) if field == "classes" else ("unit", of_units)
+            said = f"no {noun} of the roster matches '{name}'; {_nearest(name, known)}"
+            yield fault(file, f"{place} > {field}", said)
+
+
+def _nearest(name: str, known: Sequence[str]) -> str:
+    """The names most like one that is not there, as the agency writes them; else the first that are."""
+    written = {folded(each): each for each in sorted(known)}
+    close = [written[each] for each in get_close_matches(folded(name), sorted(written), 3)]
+    return f"did you mean {' or '.join(close)}?" if close else f"it has {', '.join(sorted(known)[:MOST_NAMES])}, ..."
 
 
 def _inputs(prepared: Prepared, scenario: Scenario, file: str) -> Inputs:

@@ -1,5 +1,6 @@
 """Files in, a checked and repaired Submission out; every fault at once, at its table, row and column."""
 
+from workforce_model.intake.agencies import submission_apart
 from workforce_model.intake.assess import check, examine, load
 from workforce_model.intake.examined import Examined, examine_with_history
 from workforce_model.intake.faults import Fault, NotReady, Report, Unreadable
@@ -33,5 +34,6 @@ __all__ = [
     "new_submission",
     "past_of",
     "proposed_links",
+    "submission_apart",
     "write_proposed_links",
 ]

@@ -9,9 +9,9 @@ from workforce_model.intake.authority import ended
 from workforce_model.intake.findings import Finding
 from workforce_model.intake.unit_links import in_a_circle
 from workforce_model.schema import STAGES
+from workforce_model.schema.measures import DAYS_PER_YEAR
 
 YOUNGEST = 14
-_YEAR = 365.25
 
 
 def check_conflicts(frames: dict[str, pd.DataFrame], valuation: date | None) -> list[Finding]:
@@ -39,17 +39,17 @@ def _ages(roster: pd.DataFrame, valuation: pd.Timestamp) -> list[Finding]:
     findings = []
     drawn = "taken as missing; the age is drawn in each future"
     born = roster["birth_date"] if "birth_date" in roster else pd.Series(pd.NaT, roster.index)
-    by_birth = (valuation - born).dt.days / _YEAR
+    by_birth = (valuation - born).dt.days / DAYS_PER_YEAR
     if "age" in roster:
         apart = (by_birth - roster["age"] - 0.5).abs() > 1.6
         findings.append(_finding("roster", "age", roster, apart, "the birth date is used"))
     if "hire_date" not in roster:
         return findings
     if "birth_date" in roster:
-        child = (roster["hire_date"] - born).dt.days / _YEAR < YOUNGEST - 0.1
+        child = (roster["hire_date"] - born).dt.days / DAYS_PER_YEAR < YOUNGEST - 0.1
         findings.append(_finding("roster", "birth_date", roster, child, drawn))
     if "age" in roster:
-        service = (valuation - roster["hire_date"]).dt.days / _YEAR
+        service = (valuation - roster["hire_date"]).dt.days / DAYS_PER_YEAR
         child = born.isna() & (roster["age"] + 1 - service < YOUNGEST)
         findings.append(_finding("roster", "age", roster, child, drawn))
     return findings

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from workforce_model.intake.agencies import apart
 from workforce_model.intake.assess import assess
 from workforce_model.intake.faults import NotReady, Report
 from workforce_model.intake.history_files import DatedFile, HistoryFiles, history_of, read_history_files
@@ -44,7 +45,7 @@ def examine_history(path: str | Path, own: Snapshot | None = None) -> tuple[Repo
         return Report(ready=False, faults=faults, notes=tuple(notes)), None
     dated = [Snapshot(one.day, one.file, submission.tables[ROSTER]) for one, submission in loaded]
     snapshots = dated if own is None else [*(one for one in dated if one.day < own.day), own]
-    if found := unlinked(snapshots):
+    if found := unlinked(snapshots, loaded[-1][1].tables.get("event_log")):
         return Report(ready=False, faults=(*found, *faults), notes=tuple(notes)), None
     repairs = [_told(repair, one) for one, submission in loaded for repair in submission.repairs]
     unused = [_unused(one, own) for one in dated if own is not None and one.day >= own.day]
@@ -65,7 +66,9 @@ def own_snapshot(submission: Submission) -> Snapshot:
 
 def _history(files: HistoryFiles, snapshots: list[Snapshot], latest: Submission, notes: list[str]) -> History:
     links = latest.tables.get("unit_links")
-    renamed, of_links = linked(snapshots, links)
+    named = apart(snapshots, latest.agency)
+    used = named.links(links)
+    renamed, of_links = linked(named.snapshots, used)
     separations = latest.tables.get("separations")
     return History(
         path=files.sources.path,
@@ -74,8 +77,15 @@ def _history(files: HistoryFiles, snapshots: list[Snapshot], latest: Submission,
         retirement_plan=latest.retirement_plan,
         snapshots=renamed,
         separations=separations,
-        event_log=linked_events(latest.tables.get("event_log"), links, snapshots[-1].day),
-        notes=(*notes, *_spells(renamed), *_strangers(separations, renamed), *of_links, *notes_on_units(renamed)),
+        event_log=linked_events(named.events(latest.tables.get("event_log")), used, snapshots[-1].day),
+        notes=(
+            *notes,
+            *named.notes,
+            *_spells(renamed),
+            *_strangers(separations, renamed),
+            *of_links,
+            *notes_on_units(renamed),
+        ),
         inputs=tuple(files.sources.inputs),
         unit_links=links,
     )

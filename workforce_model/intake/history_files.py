@@ -87,6 +87,8 @@ def read_history_files(path: Path) -> HistoryFiles:
         raise Unreadable(f"{path}: there is no such folder.")
     if not path.is_dir():
         raise Unreadable(f"{path} is not a folder: a history is a folder of dated rosters, {PATTERN}.")
+    if _is_submission(path):
+        raise Unreadable(_of_submission(path))
     sources = Sources(path)
     rosters: dict[date, DatedFile] = {}
     with collected(sources):
@@ -111,6 +113,19 @@ def _settings_files(path: Path) -> list[Path]:
     above = [file for file in listed(path.resolve().parent) if file.suffix.casefold() in YAML]
     has = {plain(file.stem) for file in own}
     return own + [file for file in above if plain(file.stem) in {"columns", "submission"} - has]
+
+
+def _is_submission(path: Path) -> bool:
+    """Tell a submission, whose one roster has no day in its name, from a history."""
+    names = [plain(file.stem) for file in listed(path) if file.suffix.casefold() in READ]
+    return ROSTER in names and not any(_DATED.fullmatch(name) for name in names)
+
+
+def _of_submission(path: Path) -> str:
+    inner = history_of(path)
+    if inner is not None:
+        return f"{path} is a submission; give its history, {inner}."
+    return f"{path} is a submission without a history: put earlier rosters, called {PATTERN}, into {path / FOLDER}."
 
 
 def _what_it_holds(sources: Sources) -> str:

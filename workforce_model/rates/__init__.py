@@ -7,6 +7,7 @@ from workforce_model.rates.experience import Experience, without_history
 from workforce_model.rates.joint import Joint
 from workforce_model.rates.levels import Levels, Shocks
 from workforce_model.rates.moves import moves
+from workforce_model.rates.notes import notes_on
 from workforce_model.rates.spells import BANDS, Spells, band_of, described, spells_of
 from workforce_model.rates.unknowns import UNKNOWNS, unknowns
 
@@ -24,6 +25,7 @@ __all__ = [
     "described",
     "estimate",
     "moves",
+    "notes_on",
     "spells_of",
     "unknowns",
     "without_history",

@@ -15,13 +15,15 @@ import pandas as pd
 from workforce_model.assumptions import PlanGroup, titles
 from workforce_model.intake import History
 from workforce_model.rates import base
+from workforce_model.rates.events import kept_out
+from workforce_model.schema import measures
 from workforce_model.schema.codes import CAUSES
 from workforce_model.schema.titles import folded
 
 Array = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
-DAYS_PER_YEAR = 365.25
+DAYS_PER_YEAR = measures.DAYS_PER_YEAR
 BANDS = (0, 1, 3, 5, 10, 15, 20, 25, 30)  # first completed year of each of SERVICE_BANDS
 NO_UNIT = ""
 EXPECTED = tuple(f"expected_{cause}" for cause in CAUSES)
@@ -48,11 +50,14 @@ class Spells:
 
 def spells_of(history: History, group: PlanGroup) -> Spells:
     """Link neighbouring snapshots by employee id; needs two snapshots at least."""
-    if len(history.snapshots) < 2:
-        raise ValueError("one snapshot gives no interval: rates need two dated rosters at least")
-    linked = [_between(history, place, group) for place in range(len(history.snapshots) - 1)]
+    linked = _linked(history, group)
     people = pd.concat([people for people, _ in linked], ignore_index=True)
     return Spells(people, _cut(people[people["counted"]]), pd.DataFrame([moves for _, moves in linked]))
+
+
+def people_of(history: History, group: PlanGroup) -> pd.DataFrame:
+    """The `people` of `spells_of` alone, uncut, and `dated`: whether the day of leaving is known."""
+    return pd.concat([people for people, _ in _linked(history, group)], ignore_index=True)
 
 
 def band_of(service: "pd.Series[float] | Array") -> Ints:
@@ -115,6 +120,12 @@ def _expected(plans: npt.NDArray[np.str_], age: Array, low: Array, high: Array) 
     return expected
 
 
+def _linked(history: History, group: PlanGroup) -> list[tuple[pd.DataFrame, dict[str, object]]]:
+    if len(history.snapshots) < 2:
+        raise ValueError("one snapshot gives no interval: rates need two dated rosters at least")
+    return [_between(history, place, group) for place in range(len(history.snapshots) - 1)]
+
+
 def _between(history: History, place: int, group: PlanGroup) -> tuple[pd.DataFrame, dict[str, object]]:
     start, end = history.snapshots[place], history.snapshots[place + 1]
     years = (end.day - start.day).days / DAYS_PER_YEAR
@@ -125,7 +136,7 @@ def _between(history: History, place: int, group: PlanGroup) -> tuple[pd.DataFra
     frame = people.assign(
         start=start.day, end=end.day, years=years, left=left, dated=np.isfinite(given),
         exposure=np.where(np.isfinite(given), given, np.where(left, years / 2, years)), cause=causes,
-        counted=~_marked(history, people, start.day, end.day),
+        counted=~kept_out(history.event_log, people, start.day, end.day),
     )  # fmt: skip
     stayed, before = later.reindex(people.index[~left]), people[~left]
     units = stayed["unit"].fillna(NO_UNIT) if "unit" in later else before["unit"]
@@ -155,19 +166,6 @@ def _told(
         return np.where(within, after, np.nan), nothing
     causes = np.where(within & given["separation_cause"].notna(), given["separation_cause"].to_numpy(object), nothing)
     return np.where(within, after, np.nan), causes
-
-
-def _marked(history: History, people: pd.DataFrame, start: date, end: date) -> Flags:
-    """Whose spell an entry of the event log keeps out of the rates."""
-    marked = np.zeros(len(people), dtype=np.bool_)
-    if history.event_log is None:
-        return marked
-    log = history.event_log
-    units = log["unit"] if "unit" in log else pd.Series(None, index=log.index, dtype=object)
-    during = (log["start"] < pd.Timestamp(end)) & ~(log["end"] <= pd.Timestamp(start))
-    for unit in units[during]:
-        marked |= (people["unit"] == unit).to_numpy() if isinstance(unit, str) and unit else True
-    return marked
 
 
 def _ages(people: pd.DataFrame, day: date) -> Array:

@@ -1,6 +1,6 @@
 """What rosters cannot show, and how large it may be: between each roster and the next, as counts and as shares.
 
-Nothing here enters a rate. Every count is set beside the separations that were inferred between the same two rosters.
+Nothing here enters a rate. Every count is set beside the people who left between the same two rosters, or who joined.
 """
 
 from collections.abc import Iterator
@@ -12,12 +12,13 @@ import pandas as pd
 
 from workforce_model.assumptions import plan_group
 from workforce_model.intake import History
-from workforce_model.rates.spells import BANDS, DAYS_PER_YEAR, Array, band_of, spells_of
+from workforce_model.rates.spells import BANDS, Array, band_of, spells_of
 from workforce_model.schema.codes import TRANSFER_OUT
+from workforce_model.schema.measures import DAYS_PER_YEAR
 from workforce_model.schema.titles import folded
 
 COLUMNS = (
-    "start", "end", "what", "separations", "seen", "by_chance", "count", "low", "high", "share", "share_low",
+    "start", "end", "what", "of", "base", "seen", "by_chance", "count", "low", "high", "share", "share_low",
     "share_high", "how",
 )  # fmt: skip
 CAME_AND_LEFT, RECORDED, ID_CHANGE = "came_and_left", "came_and_left_recorded", "id_change"
@@ -85,12 +86,13 @@ class Unknown:
 
 
 def unknowns(history: History) -> pd.DataFrame:
-    """One row a pair of neighbouring rosters and kind of unknown, in COLUMNS; people, and shares of the separations.
+    """One row a pair of neighbouring rosters and kind of unknown, in COLUMNS; people, and shares of `base` people.
 
     `what`: came_and_left (an estimate), came_and_left_recorded (in the separations file, on no roster), id_change
     (leavers who may be on the next roster under another id), came_back (leavers on a later roster), hired_before
     (newcomers hired long before a roster that lacks them, and on no earlier one), transfer_out (as the separations file
-    says). Empty with fewer than two rosters.
+    says). `of`, whom `base` counts and the shares are of: accessions for hired_before, separations for the others; both
+    between the two rosters. Empty with fewer than two rosters.
     """
     if len(history.snapshots) < 2:
         return pd.DataFrame(columns=list(COLUMNS))
@@ -247,9 +249,11 @@ def _least(mean: float, many: int) -> float:
 
 
 def _row(one: Between, found: Unknown) -> dict[str, object]:
-    of = len(one.left) or np.nan
+    of, base = ("accessions", one.new) if found.what == HIRED_BEFORE else ("separations", one.left)
+    people = len(base) or np.nan
     return {
-        "start": one.start.isoformat(), "end": one.end.isoformat(), "what": found.what, "separations": len(one.left),
+        "start": one.start.isoformat(), "end": one.end.isoformat(), "what": found.what, "of": of, "base": len(base),
         "seen": found.seen, "by_chance": found.by_chance, "count": found.count, "low": found.low, "high": found.high,
-        "share": found.count / of, "share_low": found.low / of, "share_high": found.high / of, "how": found.how,
+        "share": found.count / people, "share_low": found.low / people, "share_high": found.high / people,
+        "how": found.how,
     }  # fmt: skip

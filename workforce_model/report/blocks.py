@@ -16,6 +16,13 @@ class Block:
     html: str
     text: str
 
+    def _ipython_display_(self) -> None:
+        """Show nothing at all where there is nothing: an empty cell would have an empty output."""
+        if self.html:
+            from IPython.display import display
+
+            display(self._repr_mimebundle_(), raw=True)  # type: ignore[no-untyped-call]  # IPython publishes no types
+
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         return {"text/html": self.html, "text/plain": self.text}
 

@@ -9,8 +9,13 @@ from workforce_model.analysis import Context, Edition
 from workforce_model.report.errors import ReportError
 from workforce_model.report.locate import example_submission
 from workforce_model.results import Run, RunError
+from workforce_model.schema.measures import THRESHOLD
 
 AUDIENCES = ("internal", "public")
+_TOO_SMALL = (
+    f"{{agency}} has fewer than {THRESHOLD} people: every number of a public edition would be of a group that it must "
+    "not show. There is none for it; --audience internal is for the agency's own use."
+)
 
 
 class Book(NamedTuple):
@@ -28,7 +33,7 @@ def open_run(run_dir: str | Path = "", audience: str = "internal") -> Book:
     none, a small run of the packaged county is made, so that every notebook works as it is committed.
 
     Raises:
-        ReportError: no finished run there, or no such audience.
+        ReportError: no finished run there, no such audience, or an agency too small for the public.
     """
     if audience not in AUDIENCES:
         raise ReportError(f"There is no audience {audience!r}. Known names: {', '.join(AUDIENCES)}.")
@@ -37,6 +42,8 @@ def open_run(run_dir: str | Path = "", audience: str = "internal") -> Book:
         run = Run.open(folder)
     except RunError as problem:
         raise ReportError(f"{problem}.\nGive the folder that `workforce run` printed.") from None
+    if audience == "public" and run.manifest.roster.people < THRESHOLD:
+        raise ReportError(_TOO_SMALL.format(agency=run.manifest.agency))
     edition = analysis.PUBLIC if audience == "public" else analysis.INTERNAL
     return Book(run, edition, analysis.context(run, edition))
 

@@ -6,9 +6,10 @@ import pandas as pd
 
 from workforce_model import analysis
 from workforce_model.analysis import words
-from workforce_model.analysis.edition import SMALL, THRESHOLD
+from workforce_model.analysis.edition import SMALL
 from workforce_model.report.blocks import Block, joined, list_block, note_block, table_block
 from workforce_model.report.book import Book
+from workforce_model.schema.measures import THRESHOLD
 
 _MOST_FAULTS = 200
 
@@ -49,7 +50,7 @@ def population(book: Book) -> Block:
     rows += [(kind, "left out", _people(book, n)) for kind, n in told.excluded.items()]
     table = pd.DataFrame(rows, columns=["Type of appointment", "In this brief", "People"])
     table["Type of appointment"] = [kind.replace("_", " ") for kind in table["Type of appointment"]]
-    sentence = f"{words.whole(told.people)} people are counted. {words.sentence(told.rule)}" if told.rule else ""
+    sentence = f"{_counted(told.people)} counted. {words.sentence(told.rule)}" if told.rule else ""
     return joined([note_block(sentence), table_block(table, "By type of appointment")])
 
 
@@ -102,6 +103,10 @@ def _rates(book: Book) -> str:
         return tables
     years = f"{words.month(past[0])} to {words.month(past[-1])}"
     return f"{words.whole(len(past))} rosters of the agency, {years}, laid over {tables}"
+
+
+def _counted(number: int) -> str:
+    return "1 person is" if number == 1 else f"{words.whole(number)} people are"
 
 
 def _people(book: Book, number: int) -> str:

@@ -20,7 +20,7 @@ def report(run_dir: Path, audience: str = "internal", progress: Progress | None 
     papers lie in `<audience>.partial`. `progress` is called with what is going on, steps done, steps in all.
 
     Raises:
-        ReportError: not a finished run, or no such audience.
+        ReportError: not a finished run, no such audience, or an agency too small for the public.
         NotebookError: a notebook failed; the copies are kept.
     """
     about = _about(run_dir, audience)

@@ -4,11 +4,11 @@ import pandas as pd
 
 from workforce_model import analysis
 from workforce_model.analysis import words
-from workforce_model.analysis.edition import THRESHOLD
 from workforce_model.analysis.own_moves import Move
 from workforce_model.analysis.own_rates import By
 from workforce_model.report.blocks import Block, joined, note_block, table_block
 from workforce_model.report.book import Book
+from workforce_model.schema.measures import THRESHOLD
 
 MOST_FAMILIES = 15  # rows of a table of moves
 
@@ -16,6 +16,12 @@ _PACKAGED = (
     "This run has no rates of the agency's own: the packaged tables ({tables}) serve alone, with the spread that "
     "agencies usually show around them. To estimate the agency's own, put earlier rosters into the folder "
     "history/ of the submission, each named by its date (roster_2014-06-30.csv), and run again."
+)
+
+_NONE_LEFT = (
+    "This run has no rates of the agency's own although it has earlier rosters: the event log covers every spell "
+    "between them, and what it covers is kept out of the rates. The packaged tables ({tables}) serve alone; shorten "
+    "the entries of event_log, or name the units and classes they were felt in, and run again."
 )
 
 _MISSING: dict[By, str] = {
@@ -31,7 +37,8 @@ def where_from(book: Book) -> Block:
     """Return what the rates rest on: rosters, people and years watched, and how far years and units stray."""
     run, past = book.run.manifest, analysis.own_past(book.run)
     if not past or run.rates is None:
-        return note_block(_PACKAGED.format(tables=run.plan.label))
+        earlier = any(file.file.startswith("history/") for file in run.inputs)
+        return note_block((_NONE_LEFT if earlier else _PACKAGED).format(tables=run.plan.label))
     known = analysis.own_rates(book.run, "service_band", analysis.INTERNAL)
     left = known["actual"].sum()
     told = len(known) and not (book.edition.public and 0 < left < THRESHOLD)

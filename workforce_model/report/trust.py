@@ -6,6 +6,7 @@ from workforce_model import analysis
 from workforce_model.analysis import words
 from workforce_model.report.blocks import Block, joined, list_block, note_block, table_block
 from workforce_model.report.book import Book
+from workforce_model.schema.measures import LARGE
 
 _CHECKED = "Checked against this agency’s own past."
 _NOT_CHECKED = "Not yet checked against this agency's own past."
@@ -26,12 +27,20 @@ _YEARS = (
     "Good and bad years move everybody’s leaving by about {size} from one year to the next (standard deviation). That "
     "size rests on a published series of another place{moved}."
 )
+_SHARES = (
+    "What the spread at the end of the projection is made of: shares of its variance; parts that overlap count twice"
+)
 _MOVED = "; this agency’s own years, few as they are, only adjust it"
 _HIRING = (
     "The spread does not hold how uncertain hiring times are, nor promotions, nor what programmes bring, nor how many "
     "seats there will be. The first have luck alone around them and seats stay as they are: the true ranges of "
     "vacancies, of hires and of headcounts are wider than those shown."
 )
+_REHIRED = (
+    "People who are hired again keep their years of service on the rosters; newcomers of the model begin at zero. That "
+    "is why the ranges of people who joined, by years of service, hold less often than the others."
+)
+_NO_LARGE_UNIT = f"There is no unit of {LARGE} people or more to judge by."
 _CHANCE_ONLY = (
     "All of the spread shown is luck. This run was made by an earlier version, which did not let rates and years "
     "differ from future to future: the true intervals are wider than every one shown. Run it again."
@@ -44,6 +53,11 @@ _OWN_LEVEL = (
     "How often people leave is this agency’s own; at which age and for which cause is not. Its own rosters set the "
     "level by years of service, unit and class family; the tables of another plan, under it, still set how "
     "retirement rises with age."
+)
+_OWN_CAUSES = (
+    "How often people leave, and for which cause, is this agency’s own; at which age is not. Its own rosters and "
+    "separations file set the level by cause, years of service, unit and class family; the tables of another plan, "
+    "under it, still set how retirement rises with age."
 )
 _AGES_DRAWN = (
     "Ages are estimates. Birth dates were not handed in, so ages were drawn, anew in each future, from what "
@@ -65,10 +79,11 @@ def spread(book: Book) -> Block:
     run = book.run.manifest
     facts = _spread(book)
     if run.plan.stand_in:
-        facts.append(_OWN_LEVEL if analysis.own_past(book.run) else _STAND_IN)
+        facts.append(_base(book))
     facts += [] if run.roster.birth_dates_known >= run.roster.people else [_AGES_DRAWN]
     facts += [] if run.roster.positions_known else [_VACANCIES_DRAWN]
-    return list_block(facts)
+    shares = analysis.spread_table(book.run)
+    return joined([list_block(facts), *([] if shares.empty else [table_block(shares, _SHARES)])])
 
 
 def coverage(book: Book) -> Block:
@@ -86,16 +101,17 @@ def coverage(book: Book) -> Block:
         }
     )
     held = "Share of forecasts in which the range meant to hold 9 of 10 held what happened (90% would be right)"
+    rehired = [note_block(_REHIRED)] if "Years of service" in set(found["name"]) else []
     totals = analysis.totals(book.run, book.edition)
     said = "The whole agency: what happened and, in brackets, the range predicted to hold 9 of 10"
-    return joined([table_block(table, held), table_block(totals, said)])
+    return joined([table_block(table, held), *rehired, table_block(totals, said)])
 
 
 def skill(book: Book) -> Block:
-    """Return the model's error beside those of the simple methods; nothing without a backtest of large units."""
+    """Return the model's error beside those of the simple methods; nothing without a backtest."""
     found = analysis.skill(book.run)
     if found.empty:
-        return Block("", "")
+        return note_block(_NO_LARGE_UNIT) if analysis.scored(book.run) else Block("", "")
     table = pd.DataFrame(
         {
             "Method": found["name"],
@@ -123,6 +139,13 @@ def _check(book: Book) -> list[str]:
             facts.append(line)
     weakest = analysis.weakest(book.run)
     return [*facts, weakest] if weakest else facts
+
+
+def _base(book: Book) -> str:
+    """Say what still rests on another plan's tables."""
+    if not analysis.own_past(book.run):
+        return _STAND_IN
+    return _OWN_CAUSES if analysis.own_groups(book.run, "cause") else _OWN_LEVEL
 
 
 def _spread(book: Book) -> list[str]:

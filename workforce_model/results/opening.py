@@ -4,6 +4,7 @@ import numpy as np
 
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.tables import Ints
+from workforce_model.schema.measures import DAYS_PER_YEAR
 
 BAND_YEARS = 5
 WITHIN_YEARS = (0, 1, 3, 5, 10)
@@ -17,7 +18,7 @@ def opening_counts(inputs: Inputs, opening: Ints) -> dict[str, Ints]:
     """
     cell = inputs.seats.cell[inputs.people.seat]
     age, service = (np.maximum(-opening[:, column] * 4 // 1461, 0) for column in (0, 1))
-    days = np.array([0, *(round(years * 365.25) for years in WITHIN_YEARS[1:])])
+    days = np.array([0, *(round(years * DAYS_PER_YEAR) for years in WITHIN_YEARS[1:])])
     wait = np.searchsorted(days, np.maximum(opening[:, 2], 0))
     eligible_in = np.array([*WITHIN_YEARS, LATER])[wait]
     parts = {

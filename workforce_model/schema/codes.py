@@ -36,7 +36,7 @@ PLAN_GROUPS = ("calpers_public_agency", "calpers_state")
 ANNOUNCEMENTS = ("per_vacancy", "continuous", "cycle")
 CERTIFICATIONS = ("three_ranks", "rule_of_n", "highest_rank", "whole_list")
 PREFERENCES = ("none", "points", "top_rank")
-EVENT_KINDS = ("reorganisation", "incentive", "freeze", "other")
+EVENT_KINDS = ("reorganisation", "incentive", "freeze", "layoff", "other")
 PROMOTION_METHODS = ("readiness", "time_in_class", "seniority", "list")
 
 FTE_WORDS = {"full": "1", "ft": "1", "part": "0.5", "pt": "0.5", "half": "0.5"}
@@ -217,6 +217,9 @@ EVENT_SYNONYMS = {
     "retirement incentive": "incentive",
     "buyout": "incentive",
     "hiring freeze": "freeze",
+    "lay off": "layoff",
+    "reduction in force": "layoff",
+    "rif": "layoff",
 }
 
 STAGE_SYNONYMS = {

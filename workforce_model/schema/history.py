@@ -48,7 +48,7 @@ EVENT_LOG = Table(
         Column(
             "kind",
             "code",
-            "What happened: units rearranged, leaving paid for, hiring stopped, or another thing.",
+            "What happened: units rearranged, leaving paid for, hiring stopped, people laid off, or another thing.",
             "incentive",
             required=True,
             codes=codes.EVENT_KINDS,

@@ -10,12 +10,12 @@ from workforce_model.backtest.futures import as_submission
 from workforce_model.intake import History
 from workforce_model.model import events as ev
 from workforce_model.model.build import inputs_for, prepare
-from workforce_model.model.calendar import DAYS_PER_YEAR
 from workforce_model.model.kernel import replicate
 from workforce_model.model.ledger import FLOWS, MISSING
 from workforce_model.model.rules.people import BORN, CAUSE, LEAVES, SERVED_FROM
 from workforce_model.scenario import BASELINE
 from workforce_model.schema.codes import CAUSES
+from workforce_model.schema.measures import DAYS_PER_YEAR
 from workforce_model.validation.check import Comparison
 from workforce_model.validation.county import RETIREMENT, County
 from workforce_model.validation.internal import TIME_LEFT

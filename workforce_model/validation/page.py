@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from workforce_model import __version__
 from workforce_model.assumptions import hiring
 from workforce_model.backtest.summary import MEASURES
-from workforce_model.experiment.describe import LEAVES_OUT
+from workforce_model.experiment.describe import leaves_out
 from workforce_model.model import events as ev
 from workforce_model.schema.codes import CAUSES, STAGES
 from workforce_model.validation.check import LIMIT, Check, Comparison
@@ -24,6 +24,7 @@ COMPARED: Final = ("what", "published", "source", "found", "verdict")
 TOTALS: Final = ("from", "to", "what", "actual", "projected", "9 of 10 futures", "held")
 POOLED: Final = ("method", "mean error, people", "mean width of the 90% interval, people")
 MISSES: Final = ("what", "forecasts", "held", "mean error", "usual error", "usual error by the intervals")
+NOUNS: Final = {"unit": "units", "class_family": "class families"}
 METHODS: Final = ("the model", "the last observed rate", "pooled rates by years of service")
 
 
@@ -48,9 +49,9 @@ def page(found: Validation) -> str:
         verdicts=_verdicts(found.external),
         reached=f"{sum(row.verdict == 'inside' for row in found.aims)} of {len(found.aims)} aims reached",
         ranges=_ranges(found.predictive),
-        scored=[(each, totals(each), of_units(each), of_misses(each)) for each in found.predictive],
-        textbook_source=found.textbook[0].source if found.textbook else "",
-        stages=STAGES, causes=CAUSES, event_count=len(ev.EVENTS), leaves_out=LEAVES_OUT,
+        scored=[(each, totals(each), of_groups(each), of_misses(each)) for each in found.predictive],
+        nouns=NOUNS, textbook_source=found.textbook[0].source if found.textbook else "",
+        stages=STAGES, causes=CAUSES, event_count=len(ev.EVENTS), leaves_out=leaves_out(None),
         days=round(hiring.expected_time_to_fill(hiring.stages())),
         versions=", ".join(f"{name} {version(name)}" for name in PACKAGES), python=platform.python_version(),
     )  # fmt: skip
@@ -70,7 +71,7 @@ def comparisons(rows: Sequence[Comparison], beside: str = COMPARED[1]) -> str:
 def totals(each: Scored) -> str:
     """The whole agency's figures by end date, projected and actual."""
     rows = []
-    for row in each.totals.to_dict("records"):
+    for row in each.totals.dropna(subset=["actual", "p50"]).to_dict("records"):
         places = 2 if row["metric"] == "mean_service" else 0
         actual, middle, low, high = (f"{row[name]:,.{places}f}" for name in ("actual", "p50", "p05", "p95"))
         held = "yes" if row["covered_90"] else "no"
@@ -78,8 +79,8 @@ def totals(each: Scored) -> str:
     return table(TOTALS, rows, right=(3, 4, 5))
 
 
-def of_units(each: Scored) -> str:
-    """Errors and widths of the model and both simple methods, units of 50 or more people pooled."""
+def of_groups(each: Scored) -> str:
+    """Errors and widths of the model and both simple methods, units (or class families) of 50 or more people pooled."""
     found = each.pooled
     if found is None:
         return ""
@@ -88,13 +89,13 @@ def of_units(each: Scored) -> str:
 
 
 def of_misses(each: Scored) -> str:
-    """How far projections of units were off, beside how far the model's intervals let them be."""
+    """How far projections of large groups were off, beside how far the model's intervals let them be."""
     rows = [
         (
             MEASURES[row["metric"]], f"{row['forecasts']}", f"{row['held']:.0%}", f"{row['bias']:+.1f}",
             f"{row['typical']:.1f}", f"{row['allowed']:.1f}",
         )
-        for row in misses(each.found).to_dict("records")
+        for row in misses(each.found, each.group_type).to_dict("records")
     ]  # fmt: skip
     return table(MISSES, rows, right=(1, 2, 3, 4, 5)) if rows else ""
 
@@ -126,7 +127,7 @@ def _comparison(row: Comparison) -> tuple[str, ...]:
 def _ranges(past: Sequence[Scored]) -> str:
     """How often the range of 9 of 10 futures held each figure of a whole agency."""
     counts = {words: [0, 0] for words in MEASURES.values()}
-    for row in (row for each in past for row in each.totals.to_dict("records")):
+    for row in (row for each in past for row in each.totals.dropna(subset=["actual"]).to_dict("records")):
         count = counts[MEASURES[row["metric"]]]
         count[0], count[1] = count[0] + bool(row["covered_90"]), count[1] + 1
     return "; ".join(f"{words}: {held} of {of}" for words, (held, of) in counts.items())

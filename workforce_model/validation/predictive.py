@@ -8,18 +8,18 @@ import pandas as pd
 
 from workforce_model.backtest import Backtest, Pooled, backtest, pooled
 from workforce_model.backtest.actual import COUNTS
-from workforce_model.backtest.summary import LARGE
+from workforce_model.backtest.summary import FAMILY, UNIT, of_large
 from workforce_model.intake import History
+from workforce_model.schema.measures import LARGE, NO_UNIT
 from workforce_model.validation.check import Comparison
 
 REPLICATIONS: Final = 400
 BEST_RATIO: Final = (0.0, 0.95)
 HELD: Final = (82.0, 97.0)  # per cent
 REQUIRED: Final = "the requirement this was built to"
-_KEYS: Final = ["origin", "end", "group_type", "group"]
 _WIDTH_90: Final = 3.29  # standard deviations between the ends of a normal distribution's 90% interval
 _MEDIAN_SIZE: Final = 0.6745  # median distance of a normal from its mean, in standard deviations
-ALL_UNITS: Final = "units of 50 people or more, every history together"
+ALL_UNITS: Final = f"units of {LARGE} people or more, every history that names units together"
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,8 +31,13 @@ class Scored:
     found: Backtest
 
     @property
+    def group_type(self) -> str:
+        """What it is judged by: units, or class families where no large unit is named."""
+        return UNIT if pooled(self.found.scores, self.found.widths) else FAMILY
+
+    @property
     def pooled(self) -> Pooled | None:
-        return pooled(self.found.scores, self.found.widths)
+        return pooled(self.found.scores, self.found.widths, self.group_type)
 
     @property
     def totals(self) -> pd.DataFrame:
@@ -41,15 +46,15 @@ class Scored:
         return scores[scores["group_type"] == "all"].reset_index(drop=True)
 
 
-def misses(found: Backtest) -> pd.DataFrame:
-    """How far projections of large units were off, and how far the model allows them to be.
+def misses(found: Backtest, group_type: str = UNIT) -> pd.DataFrame:
+    """How far projections of large groups were off, and how far the model allows them to be.
 
-    One row a metric, units of LARGE or more people at the origin: metric, forecasts, held (share of 90% intervals) and,
-    per 100 people at the origin: bias (mean of actual less projected), typical (median size of that error) and allowed
-    (the same by the model's own 90% intervals, taken as normal). Empty without a large unit.
+    One row a metric, groups of LARGE or more people at the origin: metric, forecasts, held (share of 90% intervals)
+    and, per 100 people at the origin: bias (mean of actual less projected), typical (median size of that error) and
+    allowed (the same by the model's own 90% intervals, taken as normal). Empty without a large group.
     """
-    card = found.scores[found.scores["metric"].isin(COUNTS)].merge(found.widths, on=_KEYS, validate="many_to_one")
-    card = card[(card["group_type"] == "unit") & (card["people"] >= LARGE)].dropna(subset=["actual", "mean"])
+    card = of_large(group_type, found.scores[found.scores["metric"].isin(COUNTS)], found.widths)
+    card = card.dropna(subset=["actual", "mean"])
     per = 100 / card["people"]
     table = card.assign(
         bias=(card["actual"] - card["mean"]) * per, typical=(card["actual"] - card["mean"]).abs() * per,
@@ -71,13 +76,14 @@ def scored(history: History, source: str, replications: int = REPLICATIONS) -> S
 def aims(
     all_scored: Sequence[Scored], ratio: tuple[float, float] = BEST_RATIO, held: tuple[float, float] = HELD
 ) -> tuple[Comparison, ...]:
-    """What was aimed at beforehand beside what was reached, units of every history pooled."""
+    """What was aimed at beforehand beside what was reached, units of every history that names them pooled."""
     if not all_scored:
         return ()
-    together = pooled(*(pd.concat([_named(each, table) for each in all_scored]) for table in ("scores", "widths")))
+    scores, widths = (pd.concat([_named(each, table) for each in all_scored]) for table in ("scores", "widths"))
+    together = pooled(scores, widths)
     if together is None:
         return ()
-    own = f"{together.forecasts} forecasts of {together.units} {ALL_UNITS}"
+    own = f"{together.forecasts} forecasts of {together.groups} {ALL_UNITS}"
     return (
         Comparison(
             f"Mean error to that of the better simple method; {own}", *ratio, REQUIRED, together.ratio,
@@ -93,4 +99,5 @@ def aims(
 def _named(each: Scored, table: str) -> pd.DataFrame:
     """A table of a history with groups that say whose they are."""
     frame: pd.DataFrame = getattr(each.found, table)
-    return frame.assign(group=each.agency + ": " + frame["group"].astype(str))
+    named = frame["group"] != NO_UNIT
+    return frame.assign(group=frame["group"].where(~named, each.agency + ": " + frame["group"].astype(str)))
