@@ -1,3 +1,6 @@
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
 from workforce_model.intake import NotReady
@@ -94,3 +97,12 @@ def test_hire_months_nobody_knows_are_not_compared(past):
     past.roster(FIRST)
     past.table(f"roster_{SECOND}.csv", [[*row[:2], "", row[3]] for row in past.people(range(100))])
     assert len(past.load().snapshots) == 2
+
+
+def test_people_of_a_snapshot_are_counted_once_and_read_once(past):
+    past.roster(FIRST)
+    one = past.load().snapshots[0]
+    twice = replace(one, roster=pd.concat([one.roster, one.roster.assign(unit="again")]))
+    assert len(twice.people) == len(one.roster)
+    assert "again" not in set(twice.people["unit"])
+    assert twice.people is twice.people

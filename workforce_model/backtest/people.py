@@ -8,6 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from workforce_model.assumptions import titles
+from workforce_model.intake import by_id
 from workforce_model.rates import band_of
 from workforce_model.schema.codes import SERVICE_BANDS
 from workforce_model.schema.measures import DAYS_PER_YEAR, NO_UNIT
@@ -36,7 +37,7 @@ def attributes(roster: pd.DataFrame, day: date, named: Mapping[str, str] | None 
     since hire, NaN unknown, never below zero; its whole years place a person in one of BANDS (as everywhere in the
     house, so that an anniversary may come a day late).
     """
-    people = roster.drop_duplicates("employee_id").set_index("employee_id")
+    people = by_id(roster)
     written = people["class_title"].dropna()
     known = families(written.unique()) if named is None else named
     service = ((pd.Timestamp(day) - pd.to_datetime(people["hire_date"])).dt.days / DAYS_PER_YEAR).clip(lower=0.0)

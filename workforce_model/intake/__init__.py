@@ -7,7 +7,7 @@ from workforce_model.intake.faults import Fault, NotReady, Report, Unreadable
 from workforce_model.intake.history import examine_history, load_history, past_of
 from workforce_model.intake.history_files import history_of
 from workforce_model.intake.new import new_submission
-from workforce_model.intake.snapshots import History, Snapshot
+from workforce_model.intake.snapshots import History, Snapshot, by_id
 from workforce_model.intake.submission import InputFile, Population, Repair, Submission
 from workforce_model.intake.unit_names import CONFIRMED, proposed_links, write_proposed_links
 
@@ -24,6 +24,7 @@ __all__ = [
     "Snapshot",
     "Submission",
     "Unreadable",
+    "by_id",
     "check",
     "examine",
     "examine_history",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +19,11 @@ class Snapshot:
     day: date
     file: str
     roster: pd.DataFrame
+
+    @cached_property
+    def people(self) -> pd.DataFrame:
+        """The roster with one row a person, indexed by employee_id; shared by all who read it, so changed by none."""
+        return by_id(self.roster)
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,11 @@ class History:
     notes: tuple[str, ...]
     inputs: tuple[InputFile, ...]
     unit_links: pd.DataFrame | None = None
+
+
+def by_id(roster: pd.DataFrame) -> pd.DataFrame:
+    """One row a person, indexed by employee_id: the first of each."""
+    return roster.drop_duplicates("employee_id").set_index("employee_id")
 
 
 def neighbours(snapshots: Sequence[Snapshot]) -> list[tuple[Snapshot, Snapshot]]:

@@ -10,6 +10,7 @@ from workforce_model.intake import History
 from workforce_model.rates.causes import expected_by_cause
 from workforce_model.rates.experience import Experience
 from workforce_model.rates.spells import spells_of
+from workforce_model.rates.table import rate_row
 from workforce_model.schema.codes import CAUSES, SERVICE_BANDS
 
 AGE_BAND = "age_band"
@@ -52,7 +53,6 @@ def _row(group: str, exposure: float, events: float, expected: float) -> dict[st
     low = stats.chi2.ppf(0.05, 2 * events) / 2 if events else 0.0
     high = stats.chi2.ppf(0.95, 2 * events + 2) / 2
     of = expected or math.nan
-    return {
-        "kind": AGE_BAND, "group": group, "exposure": exposure, "events": events, "expected": expected,
-        "factor": events / of, "low": low / of, "high": high / of, "weight": 0.0, "source": SOURCE,
-    }  # fmt: skip
+    return rate_row(
+        (AGE_BAND, group), (exposure, events, expected), events / of, (low / of, high / of), weight=0.0, source=SOURCE
+    )

@@ -13,6 +13,7 @@ from workforce_model.assumptions import plan_group, titles
 from workforce_model.intake import History
 from workforce_model.rates.credibility import Factor, Kind, factors
 from workforce_model.rates.spells import NO_UNIT, Flags, spells_of
+from workforce_model.rates.table import factor_row
 from workforce_model.schema.titles import folded
 
 MOVES: tuple[Kind, ...] = ("promotion", "transfer")
@@ -77,7 +78,7 @@ def moves(history: History) -> pd.DataFrame:
     rosters = ", ".join(one.day.isoformat() for one in history.snapshots)
     left_out = f"; changes of class without a known direction left out: {unclear}" if unclear else ""
     rows = [
-        _row(factor, f"{NOT_USED}; the agency's own rosters of {rosters}{left_out if kind == MOVES[0] else ''}")
+        factor_row(factor, f"{NOT_USED}; the agency's own rosters of {rosters}{left_out if kind == MOVES[0] else ''}")
         for kind in MOVES
         for factor in _rates(kind, followed)
     ]
@@ -97,15 +98,6 @@ def _rates(kind: Kind, followed: pd.DataFrame) -> tuple[Factor, ...]:
     return tuple(replace(one, shape=1 / (1 / one.shape + (1 - one.weight) ** 2 / total)) for one in found)
 
 
-def _row(factor: Factor, source: str) -> dict[str, object]:
-    low, high = factor.interval()
-    return {
-        "kind": factor.kind, "group": factor.group, "exposure": factor.exposure, "events": factor.events,
-        "expected": factor.expected, "factor": factor.mean, "low": low, "high": high, "weight": factor.weight,
-        "source": source,
-    }  # fmt: skip
-
-
 def _intervals(people: pd.DataFrame) -> Iterator[tuple[int, pd.DataFrame]]:
     for place, (_, rows) in enumerate(people.groupby("start", sort=True)):
         yield place, rows.set_index("employee_id")
@@ -122,10 +114,7 @@ def _ladder(history: History) -> _Ladder:
 
 def _followed(history: History, place: int, people: pd.DataFrame, ladder: _Ladder) -> pd.DataFrame:
     """People at the start of an interval: family, unit, exposure, counted, promotion, transfer, unclear (flags)."""
-    then, now = (
-        one.roster.drop_duplicates("employee_id").set_index("employee_id")
-        for one in history.snapshots[place : place + 2]
-    )
+    then, now = (one.people for one in history.snapshots[place : place + 2])
     pair = _Pair.of(then, now, people.index[~people["left"]])
     rise = _rise(pair, ladder)
     promoted = (rise == UP) & ~_same_seat(pair)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from workforce_model.assumptions import PlanGroup, titles
-from workforce_model.intake import History
+from workforce_model.intake import History, by_id
 from workforce_model.rates import base
 from workforce_model.rates.events import kept_out
 from workforce_model.schema import measures
@@ -68,7 +68,7 @@ def band_of(service: "pd.Series[float] | Array") -> Ints:
 
 def described(roster: pd.DataFrame, day: date, group: PlanGroup) -> pd.DataFrame:
     """One row a person: unit, class_title, job_family, service (years, the median where unknown), plan and age."""
-    people = roster.drop_duplicates("employee_id").set_index("employee_id")
+    people = by_id(roster)
     known = titles.classify(sorted(people["class_title"].unique()))
     known = known.assign(folded=known["class_title"].map(folded)).drop_duplicates("folded").set_index("folded")
     titled = people["class_title"].map(folded)
@@ -130,7 +130,7 @@ def _between(history: History, place: int, group: PlanGroup) -> tuple[pd.DataFra
     start, end = history.snapshots[place], history.snapshots[place + 1]
     years = (end.day - start.day).days / DAYS_PER_YEAR
     people = described(start.roster, start.day, group)
-    later = end.roster.drop_duplicates("employee_id").set_index("employee_id")
+    later = end.people
     left = ~people.index.isin(later.index)
     given, causes = _told(history, people.index, left, start.day, years)
     frame = people.assign(

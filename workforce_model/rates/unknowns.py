@@ -151,7 +151,7 @@ def id_changes(one: Between) -> Unknown:
 
 
 def _pairs(history: History) -> Iterator[Between]:
-    rosters = [one.roster.drop_duplicates("employee_id").set_index("employee_id") for one in history.snapshots]
+    rosters = [one.people for one in history.snapshots]
     days = [one.day for one in history.snapshots]
     ids = [frozenset(roster.index) for roster in rosters]
     for place in range(len(days) - 1):
