@@ -148,7 +148,7 @@ def test_a_lever_that_names_nothing_of_the_roster_says_what_it_may_have_meant(
     small_county: Path, tmp_path: Path
 ) -> None:
     lever = {"lever": "hiring_freeze", "units": ["Department of Public Librarys"]}
-    with pytest.raises(ScenarioError, match="did you mean department of public libraries"):
+    with pytest.raises(ScenarioError, match="did you mean Department of Public Libraries"):
         run(small_county, scenarios=[parse_scenario({"name": "x", "levers": [lever]}, "x")], out=tmp_path / "run")
 
 

@@ -14,8 +14,8 @@ def test_the_public_names_are_pinned():
         *("CONFIRMED", "Examined"),
         *("Fault", "History", "InputFile", "NotReady", "Population", "Repair", "Report", "Snapshot", "Submission"),
         "Unreadable",
-        *("check", "examine", "examine_history", "examine_with_history", "history_of", "load", "load_history"),
-        *("new_submission", "past_of", "proposed_links", "write_proposed_links"),
+        *("by_id", "check", "examine", "examine_history", "examine_with_history", "history_of", "load", "load_history"),
+        *("new_submission", "past_of", "proposed_links", "submission_apart", "write_proposed_links"),
     ]
 
 

@@ -93,6 +93,15 @@ def test_an_agency_that_loses_more_than_the_tables_say_has_a_higher_level():
     assert (lively.observed.variance < calm.observed.variance).all()
 
 
+def test_where_nobody_left_the_priors_stand_and_the_level_is_low(rosters):
+    found = estimate(past({FIRST: rosters[FIRST], SECOND: rosters[FIRST]}))
+    assert all(factor.events == 0 and factor.mean <= 1 for factor in found.factors)
+    assert found.joint is not None
+    assert np.isfinite(found.joint.covariance).all()
+    assert (found.joint.weights == 0).all()
+    assert found.observed.level[0] < -1
+
+
 def test_one_roster_is_no_history(rosters):
     found = estimate(past({FIRST: rosters[FIRST]}))
     assert (found.origin, found.snapshots, found.factors) == (FIRST, (), ())

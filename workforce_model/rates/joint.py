@@ -44,7 +44,8 @@ def joint_of(groups: Sequence[tuple[str, str]], told: Array, prior: Array) -> Jo
     """
     information = told + np.diag(np.concatenate([[FLAT], prior]))
     covariance = np.asarray(np.linalg.inv(information)[1:, 1:], dtype=np.float64)
-    weights = told[0, 1:] / told[0, 0]
+    whole = max(float(told[0, 0]), FLAT)  # nobody left: nothing holds the groups together
+    weights = told[0, 1:] / whole
     both = told[1:, 1:] * covariance
-    crossed = (both.sum() - np.trace(both)) / (2 * told[0, 0])
+    crossed = (both.sum() - np.trace(both)) / (2 * whole)
     return Joint(tuple(groups), covariance, weights, float(weights @ covariance @ weights / 2 - crossed))
