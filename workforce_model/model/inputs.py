@@ -23,6 +23,7 @@ from workforce_model.model.tables import (
     Process,
     Programmes,
     Seats,
+    Succession,
     Windows,
     fixed,
     settled,
@@ -84,6 +85,7 @@ class Inputs:
     exams: Exams
     cuts: Windows
     cut_seats: Ints
+    succession: Succession
     variation: Variation | None = None
     like: "Inputs | None" = field(default=None, repr=False)
 

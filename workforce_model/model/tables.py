@@ -224,6 +224,25 @@ class Exams(NamedTuple):
     serial: Ints
 
 
+class Succession(NamedTuple):
+    """Named successors of seats, a row a pair of seat and person.
+
+    The pairs of seat s are pair_index[s] to pair_index[s + 1], in the order in which they are asked. `person`: row of
+    People. `ready_first`, `ready_last`: days between which the person becomes ready for that seat. `asked`: 1 where the
+    seat is offered to the person, 0 where the pair is only watched. By seat: `watched`, 1 where the moves in and out
+    are kept; `named`, 1 where the incumbent is somebody's successor.
+    """
+
+    pair_index: Ints
+    person: Ints
+    entity: Entities
+    ready_first: Ints
+    ready_last: Ints
+    asked: Ints
+    watched: Ints
+    named: Ints
+
+
 class Programmes(NamedTuple):
     """Pipelines: programme x field; cohort c of programme `programme[c]` starts on `starts[c]`.
 

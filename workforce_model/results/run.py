@@ -57,7 +57,7 @@ class Run:
         return self.manifest.replications
 
     def sql(self, query: str, parameters: "list[object] | None" = None) -> "pd.DataFrame":
-        """Answer a DuckDB query over the views events, stocks, flows, requisitions and opening."""
+        """Answer a DuckDB query over the views named as the tables are."""
         return self._connection.execute(query, parameters).df()
 
     @cached_property

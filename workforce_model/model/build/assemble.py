@@ -22,10 +22,11 @@ from workforce_model.model.build.requisitions import requisitions_under_way
 from workforce_model.model.build.rules import Rules, build_rules, with_levers
 from workforce_model.model.build.seats import build_seats, double_fills
 from workforce_model.model.build.staffing import staffing
+from workforce_model.model.build.succession import build_succession
 from workforce_model.model.calendar import Calendar, build_calendar
 from workforce_model.model.draws import named_entity
 from workforce_model.model.inputs import Inputs, Names
-from workforce_model.model.tables import NEVER, Ages, Cells, Classes, Ints, Seats
+from workforce_model.model.tables import NEVER, Ages, Cells, Classes, Ints, People, Seats, Succession
 from workforce_model.rates import Experience
 from workforce_model.scenario import Scenario, ScenarioError
 from workforce_model.schema.codes import MEMBER_CATEGORIES
@@ -120,10 +121,18 @@ def inputs_for(prepared: Prepared, scenario: Scenario) -> Inputs:
         exams=build_exams(prepared.rules, rules, calendar.horizon),
         cuts=settings.cuts,
         cut_seats=settings.cut_seats,
+        succession=_succession(prepared, people, len(seats.cell)),
     ).settled()
     if prepared.experience is None:
         return inputs
     return with_experience(inputs, prepared.ladders.classes["job_family"].tolist(), prepared.experience, agency)
+
+
+def _succession(prepared: Prepared, people: People, count: int) -> Succession:
+    tables = prepared.submission.tables
+    return build_succession(
+        prepared.seats, count, people, tables.get("critical_positions"), tables.get("successors"), prepared.calendar
+    )
 
 
 def _incumbents(prepared: Prepared, scenario: Scenario) -> Incumbents:

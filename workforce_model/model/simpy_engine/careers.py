@@ -21,6 +21,7 @@ class Careers(State):
                 int(table.sex[row]), born, served_from, since if since != UNKNOWN else served_from,
             )  # fmt: skip
             self.holder[seat] = person
+            self.incumbents.append(person)
             top = self.rise_from(person, int(table.level[row]), since)
             self.join_benches(person, top)
             self.plan_exit(person, max(eligible, 0), leaves, cause, lottery)

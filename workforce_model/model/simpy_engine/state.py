@@ -75,6 +75,7 @@ class State:
         self.critical = seats.critical.tolist()
         self.class_of = inputs.cells.class_[seats.cell].tolist()
         self.holder: list[Person | None] = [None] * len(self.cell)
+        self.incumbents: list[Person] = []
         self.current: list[Requisition | None] = [None] * len(self.cell)
         self.covered_by = [-1] * len(self.cell)
         self.authorised = (seats.opens <= 0).tolist()

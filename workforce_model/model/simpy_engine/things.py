@@ -59,7 +59,8 @@ class Name:
 class Requisition:
     """One attempt to fill one vacancy.
 
-    `stage` is the stage it would go through next; `fresh` when its search begins or begins again. `list` is the
+    `stage` is the stage it would go through next; `fresh` when its search begins or begins again. `successor`:
+    whether it waits for a named successor. `list` is the
     eligible list it uses, `cutoff` and `issued` its certificate: the last rank certified and the day; `declined` the
     names that turned its offer down.
     """
@@ -85,6 +86,7 @@ class Requisition:
     crew: int = -1
     passed: bool = True
     asked_below: bool = False
+    successor: bool = False
     asked_across: bool = False
     fresh: bool = True
     under_way: bool = False
