@@ -7,6 +7,7 @@ are called mean_interval.
 
 from workforce_model.analysis import words
 from workforce_model.analysis.answer import answer
+from workforce_model.analysis.bench import bench, bench_over_time, bench_strength
 from workforce_model.analysis.compare import difference
 from workforce_model.analysis.context import Context, context
 from workforce_model.analysis.decide import decide
@@ -34,6 +35,9 @@ __all__ = [
     "Edition",
     "age_by_service",
     "answer",
+    "bench",
+    "bench_over_time",
+    "bench_strength",
     "class_gaps",
     "context",
     "coverage",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from workforce_model.experiment.blocks import Work, run_block, run_block_elsewhere, sync, whole_blocks
 from workforce_model.experiment.describe import describe
 from workforce_model.experiment.experience import experience_of, keep_rates, keep_what_is_unknown, score
+from workforce_model.experiment.key_positions import keep_key_positions
 from workforce_model.experiment.plan import Block, Plan, make_plan
 from workforce_model.experiment.scenarios import prepared_for
 from workforce_model.experiment.spread import shares_of_spread
@@ -77,6 +78,7 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
         write_proposed_links(past, partial)
         if experience.factors:
             keep_rates(past, experience, data, partial)
+    keep_key_positions(prepared, inputs[0], partial)
     _run_blocks(Work(plan, inputs, labels, partial / "blocks"), workers, cluster, tell)
     if past is not None and len(past.snapshots) == FEWEST_SCORED - 1:
         keep_what_is_unknown(past, partial)

@@ -9,7 +9,7 @@ import pandas as pd
 from workforce_model.model.build.staffing import NO_UNIT
 from workforce_model.model.calendar import DAYS_PER_YEAR, Calendar
 from workforce_model.model.draws import named_entity
-from workforce_model.model.tables import Ints, People, Succession
+from workforce_model.model.tables import People, Succession
 from workforce_model.schema.titles import folded
 
 YEARS_UNTIL = {"ready_now": (0.0, 0.0), "ready_1_2_years": (1.0, 2.0), "ready_3_5_years": (3.0, 5.0)}
@@ -43,7 +43,7 @@ def build_succession(
     pairs = sorted(_pairs(seats, people, successors, calendar)) if successors is not None else []
     of, person = (np.array([pair[at] for pair in pairs], dtype=np.int64) for at in (0, 3))
     watched, named = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
-    watched[_critical(seats, critical)] = 1
+    watched[list(critical_seats(seats, critical))] = 1
     watched[of] = 1
     named[people.seat[person]] = 1
     return Succession(
@@ -71,20 +71,24 @@ def _pairs(seats: pd.DataFrame, people: People, successors: pd.DataFrame, calend
                     )  # fmt: skip
 
 
-def _critical(seats: pd.DataFrame, critical: pd.DataFrame | None) -> Ints:
-    """Rows of the seats that are critical: one position, or all of a class, in one unit or everywhere."""
+def critical_seats(seats: pd.DataFrame, critical: pd.DataFrame | None) -> dict[int, int]:
+    """Row of `critical` for each critical seat (a row of `seats`): a position, or all of a class, in a unit or in all.
+
+    Where two rows name one seat, the first that names the position itself counts, else the first of its class.
+    """
     if critical is None:
-        return np.zeros(0, dtype=np.int64)
+        return {}
     seat_of, titles, units = _rows(seats["seat_key"]), seats["class_title"].map(folded), seats["unit"].fillna(NO_UNIT)
-    found: list[int] = []
-    for row in critical.to_dict("records"):
+    alone: dict[int, int] = {}
+    of_class: dict[int, int] = {}
+    for number, row in enumerate(critical.to_dict("records")):
         if isinstance(row.get("position_id"), str):
-            found += seat_of.get(row["position_id"], [])
+            alone = dict.fromkeys(seat_of.get(row["position_id"], []), number) | alone
         else:
             of = titles == folded(str(row["class_title"]))
             of &= (units == row["unit"]) if isinstance(row.get("unit"), str) else True
-            found += np.flatnonzero(of).tolist()
-    return np.array(sorted(set(found)), dtype=np.int64)
+            of_class = dict.fromkeys(np.flatnonzero(of).tolist(), number) | of_class
+    return of_class | alone
 
 
 def _ready(row: Row, calendar: Calendar) -> tuple[int, int]:
