@@ -1,5 +1,6 @@
 """End to end: a made history of four rosters, scored from every origin."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -47,6 +48,27 @@ def test_the_scorecard_has_its_columns_and_every_later_roster_of_every_origin(ro
     assert {path.name for path in (tmp_path / "deep" / "out").iterdir()} == {
         "scorecard.csv", "unknowns.csv", "widths.csv", "summary.txt",
     }  # fmt: skip
+
+
+def test_dates_of_leaving_that_nobody_knew_are_not_used(history, rolling):
+    """A roster exported later says who left when; the projection is the same as without."""
+    told = [
+        replace(one, roster=one.roster.assign(separation_date=pd.Timestamp("2015-01-15"), separation_cause="quit"))
+        for one in history.snapshots
+    ]
+    again = backtest(replace(history, snapshots=tuple(told)), SECOND, rolling=True, replications=FEW, seed=3)
+    pd.testing.assert_frame_equal(again.scores, rolling.scores)
+
+
+def test_names_from_after_an_origin_are_told(history):
+    links = pd.DataFrame({"unit": ["Unit 0"], "becomes": ["Unit 1"], "from": [pd.Timestamp("2014-01-01")]})
+    linked = replace(history, unit_links=links)
+    told, known = (
+        " ".join(backtest(linked, day, replications=FEW, seed=3).sentences)
+        for day in (SECOND, date(2014, 6, 28))
+    )  # fmt: skip
+    assert "1 name from after 2013-06-30" in told
+    assert "could not be known" not in known
 
 
 def test_what_happened_is_counted_from_the_rosters(rolling):

@@ -10,13 +10,13 @@ from tests.model.agreement.checks import agree, holds_together
 from tests.model.conftest import VALUATION, roster, submission
 from workforce_model.model import events as ev
 from workforce_model.model.build import inputs_for, prepare
-from workforce_model.model.calendar import DAYS_PER_YEAR
 from workforce_model.model.futures import _factors, _levels, in_future
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.kernel import Engine, replicate
 from workforce_model.model.variation import LAYERS, Variation, at_levels
 from workforce_model.rates import Experience, Factor, without_history
 from workforce_model.rates.experience import Observed
+from workforce_model.rates.joint import joint_of
 from workforce_model.scenario import BASELINE
 from workforce_model.schema.codes import CAUSES, SERVICE_BANDS
 
@@ -86,13 +86,16 @@ def test_the_expected_inputs_have_the_agencys_own_rates(town: Inputs) -> None:
     assert ratio["Clerk I", "A"] == pytest.approx(0.8)
     assert ratio["Police Officer", "P"] == 1
     assert town.people.ratio == pytest.approx(town.cells.ratio[town.seats.cell[town.people.seat]])
-    levels, apart, share = experience().levels(YEARS), experience().apart(YEARS).mean[1:3], 0.25
+    ahead, share = town.calendar.year_middles, 0.25
+    levels, apart = experience().levels(ahead), experience().apart(ahead).mean[1:3]
     assert apart[0] < apart[1] < 0  # fewer retirements than usual beside the others, and coming back
     common = levels.mean[0] + levels.mean[1:3]
-    run = np.diff(town.hazards.other_pace[[0, 365, 730]])
-    assert run == pytest.approx(365 * np.exp(common - share * apart), rel=1e-3)
-    assert run[0] > 365 * 1.05  # the level seen is above the tables'
-    of_retirement = np.diff(town.hazards.pace[[0, 365, 730]]) / np.diff(packaged.hazards.pace[[0, 365, 730]])
+    turns = town.calendar.year_starts[:3]
+    assert turns.tolist() == [0, 185, 550]  # the valuation date and two New Year's Days
+    run = np.diff(town.hazards.other_pace[turns])
+    assert run == pytest.approx([185, 365] * np.exp(common - share * apart), rel=1e-3)
+    assert run[0] > 185 * 1.05  # the level seen is above the tables'
+    of_retirement = np.diff(town.hazards.pace[turns]) / np.diff(packaged.hazards.pace[turns])
     assert of_retirement == pytest.approx(np.exp(common + (1 - share) * apart), rel=1e-3)
 
 
@@ -117,17 +120,17 @@ def test_an_agency_that_loses_more_has_more_empty_seats_on_the_first_day() -> No
 
 
 def test_days_count_by_the_level_of_their_year() -> None:
-    pace = at_levels(np.arange(1_200.0), np.array([2.0, 0.5]))
+    turn = 185
+    pace = at_levels(np.arange(1_200.0), np.array([2.0, 0.5]), np.array([0, turn]))
     assert len(pace) == 1_200
-    turn = int(np.ceil(DAYS_PER_YEAR))
     assert pace[[0, 100, turn]].tolist() == [0, 200, 2 * turn]
     assert pace[-1] == pytest.approx(2 * turn + 0.5 * (1_199 - turn))  # the last level goes on
-    assert at_levels(np.arange(500.0), np.ones(2)).tolist() == list(range(500))
+    assert at_levels(np.arange(500.0), np.ones(2), np.array([0, turn])).tolist() == list(range(500))
 
 
 def test_factors_and_levels_are_one_in_the_mean(town: Inputs) -> None:
     known, futures = variation_of(town), 4_000
-    factors = np.array([_factors(known, SEED, np.uint64(number)) for number in range(1, futures + 1)])
+    factors = np.array([_factors(known, SEED, np.uint64(number))[0] for number in range(1, futures + 1)])
     levels = np.array([_levels(known, SEED, np.uint64(number)) for number in range(1, futures + 1)])
     assert (factors[:, -1] == 1).all()
     for drawn in (*factors[:, :-1].T, *levels[:, 0].T, *levels[:, 1].T):
@@ -135,12 +138,33 @@ def test_factors_and_levels_are_one_in_the_mean(town: Inputs) -> None:
     finite = np.where(np.isfinite(known.shape), 1 / known.shape, 0.0)
     expected = (1 + finite) * np.exp(known.drift**2) - 1
     assert factors[:, :-1].var(axis=0) == pytest.approx(expected, rel=0.12, abs=1e-12)
-    covariance, apart = experience().levels(YEARS).covariance, experience().apart(YEARS).covariance
+    ahead = town.calendar.year_middles
+    covariance, apart = experience().levels(ahead).covariance, experience().apart(ahead).covariance
     of_sum = covariance[0, 0] + 2 * covariance[0, 1:] + np.diag(covariance)[1:]
     logs, of_ratio = np.log(levels), np.diag(apart)[1:]
     together = 0.25 * logs[:, 0] + 0.75 * logs[:, 1]  # what keeps causes apart leaves all of them together alone
     assert together.var(axis=0) == pytest.approx(of_sum, rel=0.1)
     assert (logs[:, 0] - logs[:, 1]).var(axis=0) == pytest.approx(of_ratio, rel=0.1)
+
+
+def test_factors_that_are_uncertain_together_leave_all_of_them_as_sure_as_they_are() -> None:
+    """Two bands, known well together and badly apart: each strays, their sum does not, and the mean is right."""
+    told = np.array([[400.0, 200.0, 200.0], [200.0, 200.0, 0.0], [200.0, 0.0, 200.0]])
+    groups = (("service_band", "15 to 19"), ("service_band", "10 to 14"))
+    joint = joint_of(groups, told, np.array([20.0, 20.0]))
+    alone = 1 / np.diag(joint.covariance)
+    factors = tuple(
+        Factor("service_band", name, 100.0, 200, 200.0, 1.0, float(shape), 0.9)
+        for (_, name), shape in zip(groups, alone, strict=True)
+    )
+    known = variation_of(built(town_roster(), replace(without_history(VALUATION), factors=factors, joint=joint)))
+    rows = [int(row) for row in known.uncertain]
+    drawn = [_factors(known, SEED, np.uint64(number)) for number in range(1, 4_001)]
+    each = np.array([factor[rows] * moved for factor, moved in drawn])
+    together = each.mean(axis=1)
+    assert np.array([factor[rows] for factor, _ in drawn]).std(axis=0) == pytest.approx(alone**-0.5, rel=0.1)
+    assert together.std() < 0.2 * each.std(axis=0).min()
+    assert together.mean() == pytest.approx(1, abs=0.003)
 
 
 def test_groups_without_a_past_of_their_own_vary_by_drift_alone(town: Inputs) -> None:

@@ -100,7 +100,7 @@ def test_years_of_many_retirements_are_seen_apart(rosters):
     early, late = found.observed_apart.level
     assert late - early > 1.5
     assert found.apart_shocks.sd > usual_apart().sd
-    coming = found.apart(3).mean
+    coming = found.apart(np.arange(3) + 0.5).mean
     assert coming[0] == 0
     assert coming[1] > coming[2] > coming[3] > 0  # what strayed comes back
 

@@ -84,8 +84,9 @@ def test_the_origin_is_the_last_roster_unless_given(rosters, experience):
 
 def test_an_agency_that_loses_more_than_the_tables_say_has_a_higher_level():
     calm, lively = (estimate(past(city(**{f"U{n}": share for n in range(6)}))) for share in (0.04, 0.3))
-    for years in (1, 5):
-        low, high = (np.exp(each.levels(years).mean[0] + each.levels(years).mean[-1]) for each in (calm, lively))
+    for year in (0.5, 4.5):
+        ahead = np.array([year])
+        low, high = (np.exp(each.levels(ahead).mean[0] + each.levels(ahead).mean[-1]) for each in (calm, lively))
         assert low < 0.75
         assert high > 1.5
     assert calm.observed.level.shape == (2,)
@@ -98,7 +99,7 @@ def test_one_roster_is_no_history(rosters):
     assert found.source == without_history(FIRST).source == "packaged tables"
     assert found.shocks == Shocks(default("shock_sd").number, default("shock_persistence").number)
     assert found.drift_sd == default("unit_drift_sd").number
-    assert found.levels(3).mean.tolist() == [0, 0, 0, 0]
+    assert found.levels(np.arange(3.0)).mean.tolist() == [0, 0, 0, 0]
     assert found.table().empty
 
 

@@ -7,6 +7,7 @@ from workforce_model.rates.levels import coming_levels, estimate_shocks, usual_s
 
 NOTHING = np.zeros(0)
 SHOCKS = Shocks(0.1, 0.6)
+AHEAD = np.arange(10) + 0.5
 LASTING = default("rates_sd").number ** 2
 
 
@@ -21,7 +22,7 @@ def test_the_usual_shocks_are_the_labelled_default():
 
 
 def test_without_history_levels_are_the_prior():
-    found = coming_levels(NOTHING, NOTHING, NOTHING, SHOCKS, 4)
+    found = coming_levels(NOTHING, NOTHING, NOTHING, SHOCKS, AHEAD[:4])
     assert found.mean.tolist() == [0] * 5
     assert found.covariance[0].tolist() == pytest.approx([LASTING, 0, 0, 0, 0])
     assert found.covariance[1:, 1:] == pytest.approx(autoregression(np.arange(4), SHOCKS))
@@ -30,7 +31,7 @@ def test_without_history_levels_are_the_prior():
 def test_one_interval_lies_between_the_prior_and_the_data():
     seen = 0.3
     sharp, vague = (
-        coming_levels(np.array([-0.5]), np.array([seen]), np.array([v]), SHOCKS, 3) for v in (1e-6, 0.05)
+        coming_levels(np.array([-0.5]), np.array([seen]), np.array([v]), SHOCKS, AHEAD[:3]) for v in (1e-6, 0.05)
     )  # fmt: skip
     next_year = [found.mean[0] + found.mean[1] for found in (vague, sharp)]
     assert 0 < next_year[0] < next_year[1] < seen
@@ -51,7 +52,7 @@ def test_levels_given_intervals_are_those_of_bayes_rule():
     covariance = np.linalg.inv(np.linalg.inv(prior) + reads.T @ np.diag(1 / chance) @ reads)
     mean = covariance @ reads.T @ (level / chance)
     kept = [0, 4, 5, 6, 7, 8]
-    found = coming_levels(when, level, chance, SHOCKS, years)
+    found = coming_levels(when, level, chance, SHOCKS, AHEAD[:years])
     assert found.mean == pytest.approx(mean[kept])
     assert found.covariance == pytest.approx(covariance[np.ix_(kept, kept)], abs=1e-9)
 
@@ -59,7 +60,7 @@ def test_levels_given_intervals_are_those_of_bayes_rule():
 def test_a_known_year_decays_by_its_persistence(monkeypatch):
     """Without a lasting level and chance: E[s(t+k) | s(t)] = p^k s(t), variance v (1 - p^2k), older years forgotten."""
     monkeypatch.setattr(levels, "_lasting", lambda: 0.0)
-    found = coming_levels(np.array([-1.5, -0.5]), np.array([0.9, 0.2]), np.full(2, 1e-12), SHOCKS, 4)
+    found = coming_levels(np.array([-1.5, -0.5]), np.array([0.9, 0.2]), np.full(2, 1e-12), SHOCKS, AHEAD[:4])
     after = np.arange(1, 5)
     assert found.mean[1:] == pytest.approx(0.2 * 0.6**after, rel=1e-6)
     expected = SHOCKS.stationary_variance * (1 - 0.6 ** (2 * after))

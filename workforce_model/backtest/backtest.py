@@ -19,6 +19,7 @@ from workforce_model.backtest.training import Training
 from workforce_model.backtest.unseen import unseen
 from workforce_model.backtest.window import Window
 from workforce_model.intake import History
+from workforce_model.intake.text import count
 from workforce_model.rates import estimate, unknowns
 
 Told = Callable[[str, int, int], None]
@@ -29,17 +30,19 @@ FEWEST_KNOWN = 2  # rosters up to an origin: rates need an interval
 class Backtest:
     """Every score of one or more origins: the scorecard, the widths of its 90% intervals, and what they say.
 
-    `unknowns`: what the rosters of the whole history cannot show; in no score.
+    `unknowns`: what the rosters of the whole history cannot show; in no score. `foresight`: what was used that was not
+    known on the day, in words.
     """
 
     scores: pd.DataFrame
     widths: pd.DataFrame
     unknowns: pd.DataFrame = field(default_factory=pd.DataFrame)
+    foresight: tuple[str, ...] = ()
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """What the scores say, in plain words, and what the rosters could not show where that is much."""
-        return (*summary(self.scores, self.widths), *unseen(self.unknowns))
+        return (*summary(self.scores, self.widths), *self.foresight, *unseen(self.unknowns))
 
     def write(self, out: Path) -> Path:
         """Write scorecard, widths and unknowns (.csv) and summary.txt into a folder; returns the scorecard's path."""
@@ -69,7 +72,23 @@ def backtest(
         scores.append(one.scores)
         wide.append(one.widths)
     told("Scored", len(origins), len(origins))
-    return Backtest(pd.concat(scores, ignore_index=True), pd.concat(wide, ignore_index=True), unknowns(history))
+    return Backtest(
+        pd.concat(scores, ignore_index=True), pd.concat(wide, ignore_index=True), unknowns(history),
+        _foresight(history, days[origins[0]]),
+    )  # fmt: skip
+
+
+def _foresight(history: History, origin: date) -> tuple[str, ...]:
+    """Tell that units are grouped as they are named today, where links are from after an origin."""
+    links = history.unit_links
+    later = int((links["from"] > pd.Timestamp(origin)).sum()) if links is not None and "from" in links else 0
+    if not later:
+        return ()
+    said = (
+        f"Units are grouped as the latest roster names them, in every score: {count(later, 'name')} from after "
+        f"{origin.isoformat()}, the first date projected from, could not be known then."
+    )
+    return (said,)
 
 
 def keep_unknowns(table: pd.DataFrame, folder: Path) -> None:

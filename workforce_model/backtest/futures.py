@@ -63,10 +63,14 @@ def futures(
 
 
 def as_submission(known: History) -> Submission:
-    """The last roster as a submission of its own: what an agency would have handed in on that day."""
+    """The last roster as a submission of its own: what an agency would have handed in on that day.
+
+    Dates of leaving in the roster are left out: one exported later holds dates that nobody knew then.
+    """
     last = known.snapshots[-1]
+    roster = last.roster.drop(columns=[name for name in last.roster if str(name).startswith("separation_")])
     return replace(
-        Submission.of_frames(known.agency, last.day, {"roster": last.roster}, known.path),
+        Submission.of_frames(known.agency, last.day, {"roster": roster}, known.path),
         fiscal_year_start=known.fiscal_year_start, retirement_plan=known.retirement_plan, inputs=known.inputs,
         notes=known.notes,
     )  # fmt: skip

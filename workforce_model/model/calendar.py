@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -42,6 +43,19 @@ class Calendar:
     fiscal: npt.NDArray[np.bool_]
     month_starts: IntArray
     months: IntArray
+
+    @cached_property
+    def year_starts(self) -> IntArray:
+        """Day 0 and every 1 January after it: where the pieces of calendar years begin."""
+        first, last = self.valuation.year + 1, self.date(self.horizon).year
+        return _frozen([0, *(self.day(date(year, 1, 1)) for year in range(first, last + 1))])
+
+    @cached_property
+    def year_middles(self) -> npt.NDArray[np.float64]:
+        """Middles of these pieces, in years after the valuation date."""
+        ends = np.append(self.year_starts[1:], self.horizon + 1)
+        middles: npt.NDArray[np.float64] = (self.year_starts + ends) / 2 / DAYS_PER_YEAR
+        return middles
 
     def day(self, when: date) -> int:
         """Days from the valuation date."""

@@ -19,26 +19,34 @@ def in_future(inputs: Inputs, seed: int, replication: int) -> Inputs:
     if replication == 0 or variation is None or not variation.layers:
         return inputs
     key = np.uint64(seed), np.uint64(replication)
-    factor, levels = _factors(variation, *key), _levels(variation, *key)
+    (factor, moved), levels = _factors(variation, *key), _levels(variation, *key)
+    levels = levels[0] * moved, levels[1] * moved
     return replace(
         inputs,
-        hazards=times(inputs.hazards, factor[variation.of_cause], factor[variation.of_service], levels),
+        hazards=times(
+            inputs.hazards, factor[variation.of_cause], factor[variation.of_service], levels, variation.starts
+        ),
         people=inputs.people._replace(ratio=fixed(inputs.people.ratio * factor[variation.of_person].prod(axis=1))),
         cells=inputs.cells._replace(ratio=fixed(inputs.cells.ratio * factor[variation.of_cell].prod(axis=1))),
         like=inputs,
     )  # fmt: skip
 
 
-def _factors(variation: Variation, seed: Word, replication: Word) -> Floats:
-    """One number a factor, of mean one, and a last one that is one: that of no factor."""
+def _factors(variation: Variation, seed: Word, replication: Word) -> tuple[Floats, float]:
+    """One number a factor, of mean one, with a last one that is one, that of no factor; and what moves the level.
+
+    Logs are drawn together, as normal numbers; each factor is the gamma number at the same place of its distribution.
+    """
     drawn = np.ones(len(variation.entity) + 1)
-    if "rates" in variation.layers and len(variation.entity):
-        u = np.array([uniforms(seed, replication, RATES, entity, 0)[:2] for entity in variation.entity])
-        uncertain = np.isfinite(variation.shape)
-        shape = variation.shape[uncertain]
-        drawn[:-1][uncertain] = special.gammaincinv(shape, u[uncertain, 0]) / shape
-        drawn[:-1] *= np.exp(variation.drift * special.ndtri(u[:, 1]) - variation.drift**2 / 2)
-    return drawn
+    if "rates" not in variation.layers or not len(variation.entity):
+        return drawn, 1.0
+    u = np.array([uniforms(seed, replication, RATES, entity, 0)[:2] for entity in variation.entity])
+    off = variation.together @ special.ndtri(u[variation.uncertain, 0])
+    shape = variation.shape[variation.uncertain]
+    place = special.ndtr(off / np.sqrt((variation.together**2).sum(axis=1)))
+    drawn[variation.uncertain] = special.gammaincinv(shape, place) / shape
+    drawn[:-1] *= np.exp(variation.drift * special.ndtri(u[:, 1]) - variation.drift**2 / 2)
+    return drawn, float(np.exp(variation.offset - variation.weights @ off))
 
 
 def _levels(variation: Variation, seed: Word, replication: Word) -> tuple[Floats, Floats]:

@@ -2,7 +2,7 @@
 
 Three layers, drawn by key so that each can be switched off without touching the others: luck (the engines' draws),
 rates (the agency's lasting level and its groups' factors), years (a level common to everybody and how far retirements
-stray from the other separations, by year from the valuation date). Future 0 has the expected rates and levels.
+stray from the other separations, by calendar year). Future 0 has the expected rates and levels.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,6 @@ from typing import Final
 
 import numpy as np
 
-from workforce_model.model.calendar import DAYS_PER_YEAR
 from workforce_model.model.draws import Word
 from workforce_model.model.rules.exits import DEATH, DISABILITY, OTHER, QUIT, RETIREMENT
 from workforce_model.model.tables import Entities, Floats, Hazards, Ints, fixed
@@ -24,14 +23,20 @@ BY_SERVICE, BY_SEX = [RETIREMENT, QUIT, QUIT, OTHER], [DISABILITY, DEATH]  # cau
 class Variation:
     """What is uncertain about the hazards that the inputs hold as expected.
 
-    `root`: lower triangular (1 + years, 1 + years), of the covariance of the lasting level and the years' (log scale).
-    `apart`: the same of the years' log ratio of retirements to the other separations (years, years); retirements have
-    1 - `retirement_share` of it and the others the rest, so that all of them together keep to the common level.
+    `starts`: the first day of each calendar year's piece. `root`: lower triangular (1 + years, 1 + years), of the
+    covariance of the lasting level and the years' (log scale). `apart`: the same of the years' log ratio of retirements
+    to the other separations (years, years); retirements have 1 - `retirement_share` of it and the others the rest, so
+    that all of them together keep to the common level.
+
     Factors, a row each: `entity`, `shape` of the gamma distribution around one (infinite: known), and `drift`, the
-    standard deviation (log scale) with which the group strays besides. `of_cause` (5), `of_service` (61), `of_person`
-    (person x 2) and `of_cell` (cell x 2) are rows of factors, -1 for none. `layers`: those of LAYERS that are on.
+    standard deviation (log scale) with which the group strays besides, for the whole horizon. Those that are
+    `uncertain` (rows) are drawn together: `together` is the lower triangular root of the covariance of their logs, and
+    factors whose logs are off by d move the lasting level by `offset` - `weights` @ d. `of_cause` (5), `of_service`
+    (61), `of_person` (person x 2) and `of_cell` (cell x 2) are rows of factors, -1 for none. `layers`: those of LAYERS
+    that are on.
     """
 
+    starts: Ints
     root: Floats
     apart: Floats
     retirement_share: float
@@ -39,6 +44,10 @@ class Variation:
     entity: Entities
     shape: Floats
     drift: Floats
+    uncertain: Ints
+    together: Floats
+    weights: Floats
+    offset: float
     of_cause: Ints
     of_service: Ints
     of_person: Ints
@@ -50,15 +59,17 @@ class Variation:
         return replace(self, layers=tuple(layers))
 
 
-def times(hazards: Hazards, of_cause: Floats, of_service: Floats, levels: tuple[Floats, Floats]) -> Hazards:
+def times(
+    hazards: Hazards, of_cause: Floats, of_service: Floats, levels: tuple[Floats, Floats], starts: Ints
+) -> Hazards:  # fmt: skip
     """The hazards times factors by cause (5) and completed service (61), at the years' levels.
 
-    `levels`: of retirements and of the other separations, by year from the valuation date.
+    `levels`: of retirements and of the other separations, by year; `starts`: the first day of each year.
     """
     return hazards._replace(
         by_service=fixed(hazards.by_service * of_service[:, None] * of_cause[BY_SERVICE]),
         by_sex=fixed(hazards.by_sex * of_cause[BY_SEX]),
-        pace=at_levels(hazards.pace, levels[0]), other_pace=at_levels(hazards.other_pace, levels[1]),
+        pace=at_levels(hazards.pace, levels[0], starts), other_pace=at_levels(hazards.other_pace, levels[1], starts),
     )  # fmt: skip
 
 
@@ -67,8 +78,7 @@ def parted(apart: Floats, retirement_share: float) -> tuple[Floats, Floats]:
     return (1 - retirement_share) * apart, -retirement_share * apart
 
 
-def at_levels(pace: Floats, level: Floats) -> Floats:
-    """The pace when the days of each year from the valuation date count by the year's level."""
-    days = np.arange(len(pace) - 1)
-    year = np.minimum((days / DAYS_PER_YEAR).astype(np.int64), len(level) - 1)
+def at_levels(pace: Floats, level: Floats, starts: Ints) -> Floats:
+    """The pace when days count by the level of their year; `starts`: the first day of each, the first of them 0."""
+    year = np.searchsorted(starts, np.arange(len(pace) - 1), side="right") - 1
     return fixed(np.concatenate([[0.0], np.cumsum(np.diff(pace) * level[year])]))

@@ -4,6 +4,7 @@ from workforce_model.rates.ages import by_age
 from workforce_model.rates.credibility import Factor
 from workforce_model.rates.estimate import estimate
 from workforce_model.rates.experience import Experience, without_history
+from workforce_model.rates.joint import Joint
 from workforce_model.rates.levels import Levels, Shocks
 from workforce_model.rates.moves import moves
 from workforce_model.rates.spells import BANDS, Spells, band_of, described, spells_of
@@ -14,6 +15,7 @@ __all__ = [
     "UNKNOWNS",
     "Experience",
     "Factor",
+    "Joint",
     "Levels",
     "Shocks",
     "Spells",

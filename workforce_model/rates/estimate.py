@@ -13,6 +13,7 @@ from workforce_model.intake import History
 from workforce_model.rates.causes import RETIREMENT, apart, expected_by_cause, left_by_cause, usual_apart
 from workforce_model.rates.credibility import Array, Factor, Kind, credible, drift, factors
 from workforce_model.rates.experience import Experience, Observed, without_history
+from workforce_model.rates.joint import Joint, joint_of
 from workforce_model.rates.levels import estimate_shocks
 from workforce_model.rates.spells import DAYS_PER_YEAR, spells_of
 from workforce_model.schema.codes import CAUSES, SERVICE_BANDS
@@ -38,25 +39,25 @@ def estimate(history: History, plans: str | None = None, origin: date | None = N
         return without_history(origin)
     people = people.assign(band_name=np.array(SERVICE_BANDS, dtype=object)[people["band"]])
     left = left_by_cause(people)
-    found, fitted = _fitted(people, left)
+    found, joint, fitted = _fitted(people, left)
     expected = pd.Series(fitted.sum(axis=1), index=people.index)
     observed, strays = _observed(people.assign(expected=expected), origin), Observed.nothing()
     if left is not None:
         strays = _observed_apart(people, left, fitted, observed)
     return Experience(
-        origin, days, tuple(factor for of in found.values() for factor in of), _drift(people, expected),
+        origin, days, _as_uncertain(found, joint), _drift(people, expected),
         estimate_shocks(observed.when, observed.level, observed.variance), observed,
         estimate_shocks(strays.when, strays.level, strays.variance, usual_apart(), lasting=0.0), strays,
-        float(fitted[:, RETIREMENT].sum() / fitted.sum()),
+        float(fitted[:, RETIREMENT].sum() / fitted.sum()), joint,
     )  # fmt: skip
 
 
-def _fitted(people: pd.DataFrame, left: Array | None) -> tuple[Found, Array]:
-    """The factors of all kinds, each given the others, and what the tables expect with them, piece x cause.
+def _fitted(people: pd.DataFrame, left: Array | None) -> tuple[Found, Joint, Array]:
+    """The factors of all kinds, each given the others; how uncertain they are together; separations expected with them.
 
-    `left`: leavers, piece x cause, where causes are known. Round by round to a standstill, so that every kind of group
-    comes out right (backfitting of multiplicative credibility; Ohlsson 2008, "Combining generalized linear models and
-    credibility models in practice").
+    The last are piece x cause. `left`: leavers, piece x cause, where causes are known. Round by round to a standstill,
+    so that every kind of group comes out right (backfitting of multiplicative credibility; Ohlsson 2008, "Combining
+    generalized linear models and credibility models in practice").
     """
     columns = {kind: column for kind, column in KINDS if len(people[column].unique()) > 1}
     means: dict[Kind, Array] = {kind: np.ones(len(people)) for kind in columns}
@@ -80,18 +81,13 @@ def _fitted(people: pd.DataFrame, left: Array | None) -> tuple[Found, Array]:
             named = {factor.group: factor.mean for factor in found[kind]}
             means[kind] = np.asarray(people[column].map(named), dtype=np.float64)
     fitted: Array = table * of_cause * _product(means.values(), len(people))[:, None]
-    return _joined(found, columns, people, fitted * total / fitted.sum()), fitted
+    return found, _together(found, columns, people, fitted * total / fitted.sum()), fitted
 
 
-def _joined(found: Found, columns: Mapping[Kind, str], people: pd.DataFrame, fitted: Array) -> Found:
-    """The same factors, as uncertain as they are while level and the other kinds are not known for sure either.
-
-    The variances of their logs are those of the penalised likelihood at its mode: the inverse of what all spells tell
-    together and the priors (Laplace's approximation; Breslow and Clayton 1993, "Approximate inference in generalized
-    linear mixed models").
-    """
-    groups = [(kind, factor) for kind in found for factor in found[kind]]
-    row_of = {(kind, factor.group): row for row, (kind, factor) in enumerate(groups, 1)}
+def _together(found: Found, columns: Mapping[Kind, str], people: pd.DataFrame, fitted: Array) -> Joint:
+    """How uncertain the factors are together, while the level is not known for sure either."""
+    groups = [(kind, factor.group) for kind, of in found.items() for factor in of]
+    row_of = {group: row for row, group in enumerate(groups, 1)}
     everybody = np.zeros(len(people), dtype=np.int64)
     told_of = [everybody]
     for kind, name in columns.items():
@@ -103,12 +99,16 @@ def _joined(found: Found, columns: Mapping[Kind, str], people: pd.DataFrame, fit
         for one in told_of + of_cause:
             for other in told_of + of_cause:
                 np.add.at(told, (one, other), fitted[:, at])
-    prior = [1e-9, *(factor.prior for _, factor in groups)]
-    variance = np.diag(np.linalg.inv(told + np.diag(prior)))
-    return {
-        kind: tuple(replace(factor, shape=1 / float(variance[row_of[kind, factor.group]])) for factor in of)
-        for kind, of in found.items()
-    }
+    return joint_of(groups, told, np.array([factor.prior for of in found.values() for factor in of]))
+
+
+def _as_uncertain(found: Found, joint: Joint) -> tuple[Factor, ...]:
+    """The factors with the variances they have together."""
+    factors_of = [factor for of in found.values() for factor in of]
+    variances = np.diag(joint.covariance)
+    return tuple(
+        replace(factor, shape=1 / float(variance)) for factor, variance in zip(factors_of, variances, strict=True)
+    )
 
 
 def _product(arrays: Iterable[Array], size: int) -> Array:

@@ -10,6 +10,7 @@ import pandas as pd
 from workforce_model.assumptions import default
 from workforce_model.rates.causes import usual_apart, usual_retirement_share
 from workforce_model.rates.credibility import Factor
+from workforce_model.rates.joint import Joint
 from workforce_model.rates.levels import Array, Levels, Shocks, coming_levels, usual_shocks
 
 
@@ -34,7 +35,8 @@ class Experience:
     `factors` multiply the packaged hazards: of a cause, a service band, a unit, a job family. `drift_sd`: how far a
     unit's level strays from one year to the next, log scale. `observed`, the level common to everybody, is empty
     without a history; `observed_apart`, the log ratio of the level of retirements to that of the other separations,
-    where causes are not known. `retirement_share`: of all separations expected.
+    where causes are not known. `retirement_share`: of all separations expected. `joint`: how the factors are uncertain
+    together; None: each by itself.
     """
 
     origin: date
@@ -46,16 +48,17 @@ class Experience:
     apart_shocks: Shocks = field(default_factory=usual_apart)
     observed_apart: Observed = field(default_factory=Observed.nothing)
     retirement_share: float = field(default_factory=usual_retirement_share)
+    joint: Joint | None = None
 
-    def levels(self, years: int) -> Levels:
-        """The lasting level and those of the coming years."""
+    def levels(self, ahead: Array) -> Levels:
+        """The lasting level and those at the times `ahead`, years after the origin."""
         seen = self.observed
-        return coming_levels(seen.when, seen.level, seen.variance, self.shocks, years)
+        return coming_levels(seen.when, seen.level, seen.variance, self.shocks, ahead)
 
-    def apart(self, years: int) -> Levels:
-        """How far retirements stray from the others in the coming years; nothing of it lasts."""
+    def apart(self, ahead: Array) -> Levels:
+        """How far retirements stray from the others at the times `ahead`; nothing of it lasts."""
         seen = self.observed_apart
-        return coming_levels(seen.when, seen.level, seen.variance, self.apart_shocks, years, lasting=0.0)
+        return coming_levels(seen.when, seen.level, seen.variance, self.apart_shocks, ahead, lasting=0.0)
 
     @cached_property
     def by_group(self) -> dict[tuple[str, str], Factor]:

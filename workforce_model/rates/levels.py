@@ -34,9 +34,9 @@ class Shocks:
 
 @dataclass(frozen=True)
 class Levels:
-    """The lasting level and those of the coming years: log scale, mean (1 + years) and covariance.
+    """The lasting level and those of the coming times: log scale, mean (1 + times) and covariance.
 
-    The first is mu, then s in the middle of each year from the valuation date on.
+    The first is mu, then s at each of the times asked for.
     """
 
     mean: Array
@@ -76,21 +76,20 @@ def usual_shocks() -> Shocks:
 
 
 def coming_levels(
-    when: Array, level: Array, variance: Array, shocks: Shocks, years: int, lasting: float | None = None
+    when: Array, level: Array, variance: Array, shocks: Shocks, ahead: Array, lasting: float | None = None
 ) -> Levels:
-    """The levels of the coming `years`, given those observed before the valuation date, which is year 0.
+    """The levels at the times `ahead` (years after the valuation date), given those observed before it.
 
     `lasting`: variance of mu, by default that of an agency's distance from the tables.
     """
-    ahead = np.arange(years) + 0.5
     both = np.concatenate([when, ahead])
     seen = len(when)
     joint = np.zeros((1 + len(both), 1 + len(both)))
     joint[0, 0] = _lasting() if lasting is None else lasting
     joint[1:, 1:] = _covariance(both, shocks)
-    unknown = np.concatenate([[0], 1 + seen + np.arange(years)])
+    unknown = np.concatenate([[0], 1 + seen + np.arange(len(ahead))])
     if not seen:
-        return Levels(np.zeros(1 + years), joint)
+        return Levels(np.zeros(1 + len(ahead)), joint)
     reads = np.zeros((seen, len(joint)))
     reads[:, 0] = 1.0
     reads[np.arange(seen), 1 + np.arange(seen)] = 1.0

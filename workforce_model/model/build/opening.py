@@ -48,7 +48,7 @@ class Flow:
         hazards, people = build_hazards(self.incumbents.plans, self.calendar), self.incumbents.people
         if self.experience is not None:
             families = self.ladders.classes["job_family"].to_numpy()[rows].tolist()
-            hazards = own_hazards(hazards, self.experience)
+            hazards = own_hazards(hazards, self.experience, self.calendar)
             people = people._replace(ratio=fixed(people.ratio * own_ratio(self.units, families, self.experience)))
         exits = first_year_exits(people, self.ages, hazards, rows, count)
         return steady_openings(exits, np.bincount(rows, minlength=count), self.ladders)
