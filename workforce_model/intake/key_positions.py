@@ -32,7 +32,7 @@ def _lists(critical: pd.DataFrame) -> list[Finding]:
         if unread := competencies(text)[1]:
             remedy = (
                 f"{', '.join(unread)} cannot be read: write each competency once, with a colon and its level from 0 "
-                "to 5, such as SCADA:4;Water quality law:3"
+                "to 5, such as SCADA:4;Water law:3"
             )
             findings.append(_at(row, "required_competencies", "unreadable", remedy))
     return findings

@@ -42,7 +42,8 @@ def notes_on(matched: Mapping[str, Matched], frames: Mapping[str, pd.DataFrame])
 def _held_twice(roster: pd.DataFrame | None) -> list[str]:
     if roster is None or "position_id" not in roster:
         return []
-    holders = roster["position_id"].value_counts()
+    seat = [name for name in ("agency", "position_id") if name in roster]
+    holders = roster[roster["position_id"].notna()].groupby(seat, dropna=False).size()
     twice = int((holders > 1).sum())
     return [f"roster: {count(twice, 'seat')} held by more than one person"] if twice else []
 

@@ -28,7 +28,7 @@ BARRIERS = Table(
         Column(
             "stage",
             "code",
-            "Stage of hiring it is felt in.",
+            "Stage of hiring it is felt in. Blank: exam for an exam, background for a background_check.",
             "background",
             codes=codes.STAGES,
             synonyms=codes.STAGE_SYNONYMS,

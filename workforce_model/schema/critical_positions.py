@@ -25,10 +25,7 @@ CRITICAL_POSITIONS = Table(
             reference="positions.position_id",
         ),
         Column(
-            "class_title",
-            "text",
-            "A class all of whose seats are key, named as in the roster.",
-            "Water Treatment Plant Operator IV",
+            "class_title", "text", "A class all of whose seats are key, named as in the roster.", "Plant Operator IV"
         ),
         Column("unit", "text", "With class_title: only the seats in this unit.", "Public Works"),
         Column("agency", "text", "Employer, where one file covers several.", "City of Exampleton"),
@@ -54,13 +51,13 @@ CRITICAL_POSITIONS = Table(
             "required_competencies",
             "text",
             "Competencies a holder needs, each with its level from 0 (none) to 5 (expert): name:level;name:level.",
-            "SCADA:4;Water quality law:3",
+            "SCADA:4;Water law:3",
         ),
         Column(
             "feeder_classes",
             "text",
             "Classes whose people may step up into it, separated by semicolons.",
-            "Water Treatment Plant Operator III",
+            "Plant Operator III",
         ),
         Column(
             "time_to_proficiency_months",

@@ -20,12 +20,7 @@ DEMAND = Table(
         Column("agency", "text", "Employer, where one file covers several.", "City of Exampleton"),
         Column("driver", "text", "What makes the work.", "Permits issued"),
         Column(
-            "fiscal_year",
-            "integer",
-            "Fiscal year, named by the calendar year in which it ends.",
-            "2018",
-            required=True,
-            unit="fiscal year",
+            "fiscal_year", "integer", "Fiscal year, named by the calendar year in which it ends.", "2018", required=True
         ),
         Column(
             "workload",
@@ -34,7 +29,7 @@ DEMAND = Table(
             "14200",
             unit="units of the driver",
             minimum=0,
-            maximum=1_000_000_000_000,
+            maximum=1_000_000_000,
             repair="taken as missing",
         ),
         _seats("seats_needed", "Seats the work takes.", "22"),
