@@ -51,7 +51,7 @@ def test_those_who_leave_or_may_soon_retire(key):
     key.rows[15]["age"] = 58.0
     found = key.proposals().successors
     assert found["employee_id"].tolist() == ["E018", "E016", "E013"]
-    assert found["why"].iloc[1].endswith(", may soon retire")
+    assert found["why"].iloc[1].endswith(", may retire within 5 years")
 
 
 def test_its_own_feeder_classes_stand_before_the_ladder(key):
@@ -122,3 +122,18 @@ def test_the_order_of_rows_does_not_matter(town):
     town.put("skills", employee_id=["E004", "E006"], competency=["A", "A"], level=[2.0, 3.0])
     town.put("requirements", class_title=["Engineer II"], competency=["A"], level=[2.0])
     pd.testing.assert_frame_equal(town.proposals().successors, town.proposals(shuffled=True).successors)
+
+
+def test_an_age_that_is_not_known_is_told_from_one_that_is(key):
+    key.rows[13] |= {"age": np.nan, "hire_date": pd.Timestamp("1988-05-01")}
+    found = key.proposals().successors.set_index("employee_id")
+    assert found.loc["E014", "why"].endswith(", by length of service may retire within 5 years")
+    assert found.loc["E014", "rank"] == 3
+
+
+def test_a_roster_without_any_ladder_is_no_error(town):
+    town.rows = [row for row in town.rows if row["class_title"] == "Clerk"]
+    found = town.proposals()
+    assert found.feeders.empty
+    assert found.critical.empty
+    assert found.successors.empty

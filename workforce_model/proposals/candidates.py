@@ -1,13 +1,13 @@
 """People of feeder classes as candidates for key seats, when the agency names no successors."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
 
 from workforce_model.assumptions import proposal_default
-from workforce_model.proposals.competence import Competence
+from workforce_model.proposals.competence import Asked, Competence
 from workforce_model.schema.succession_codes import READINESS
 from workforce_model.schema.titles import folded
 
@@ -31,6 +31,7 @@ class Candidate:
     years: float
     since_known: bool
     retiring: bool
+    age_known: bool
     met: int = 0
     asked: int = 0
     order: tuple[object, ...] = ()
@@ -41,17 +42,18 @@ class Candidate:
         counted = "in class" if self.since_known else "of service, taken as time in class"
         time = "time in class not known" if self.years < 0 else f"{self.years:.1f} years {counted}"
         skills = f", {self.met} of {self.asked} required competencies" if self.asked else ""
-        soon = ", may soon retire" if self.retiring else ""
+        years = f"may retire within {proposal_default('retirement_within'):.0f} years"
+        soon = f", {years if self.age_known else f'by length of service {years}'}" if self.retiring else ""
         return f"{self.class_title} {where}, {time}{skills}{soon}"
 
 
 @dataclass
 class Queue:
-    """The candidates of like seats, best first; those who are proposed often enough are passed over."""
+    """Candidates, best first; those who are proposed often enough (`used` counts) are passed over."""
 
     waiting: list[Candidate]
+    used: dict[str, int]
     first: int = 0
-    used: dict[str, int] = field(default_factory=dict)
 
     def best(self, without: set[str]) -> Candidate | None:
         """The best one who is still free and not among these."""
@@ -60,6 +62,27 @@ class Queue:
             self.first += 1
         rest = (self.waiting[place] for place in range(self.first, len(self.waiting)))
         return next((c for c in rest if c.employee_id not in without and self.used.get(c.employee_id, 0) < most), None)
+
+
+@dataclass
+class Line:
+    """The candidates for seats that ask the same of the same feeder classes: all, and those of each unit."""
+
+    everybody: Queue
+    of_unit: dict[str, Queue]
+
+    @classmethod
+    def of(cls, found: list[Candidate], used: dict[str, int]) -> "Line":
+        ranked = sorted(found, key=lambda one: one.order)
+        units: dict[str, Queue] = {}
+        for one in ranked:
+            units.setdefault(one.unit, Queue([], used)).waiting.append(one)
+        return cls(Queue(ranked, used), units)
+
+    def best(self, unit: str, without: set[str]) -> Candidate | None:
+        """The best one of the unit who is free, else of all."""
+        own = self.of_unit.get(unit)
+        return (own.best(without) if own else None) or self.everybody.best(without)
 
 
 def candidates(
@@ -72,19 +95,16 @@ def candidates(
     people = _people(seats, valuation)
     fed = _feeders_by_class(feeders)
     for agency, own in critical.groupby("agency", sort=True):
-        there = people.get(str(agency), {})
-        used: dict[str, int] = {}
-        queues: dict[tuple[object, ...], Queue] = {}
-        line = [(at, _queue(row, there, fed, competence, queues, used)) for at, row in own.iterrows()]
-        holders = dict(zip(own.index, own["employee_id"], strict=True))
-        taken = {at: {str(holders[at])} for at, _ in line}
+        line_of = _lines(own, people.get(str(agency), {}), fed, competence)
+        rows = list(zip(own.index.tolist(), own["unit"], own["employee_id"], line_of, strict=True))
+        taken = {at: {str(holder)} for at, _, holder, _ in rows}
         for rank in range(1, int(proposal_default("candidates_most")) + 1):
-            for at, queue in line:
-                found = queue.best(taken[at])
+            for at, unit, _, line in rows:
+                found = line.best(unit, taken[at])
                 if found:
                     taken[at].add(found.employee_id)
-                    used[found.employee_id] = used.get(found.employee_id, 0) + 1
-                    yield int(str(at)), rank, found
+                    line.everybody.used[found.employee_id] = line.everybody.used.get(found.employee_id, 0) + 1
+                    yield at, rank, found
 
 
 def _people(seats: pd.DataFrame, valuation: date) -> dict[str, dict[str, list[Candidate]]]:
@@ -93,7 +113,7 @@ def _people(seats: pd.DataFrame, valuation: date) -> dict[str, dict[str, list[Ca
     years = (pd.Timestamp(valuation) - stay["class_since"]).dt.days / DAYS_PER_YEAR
     retiring = stay["may_retire"] >= proposal_default("retirement_share")
     stay = stay.assign(years=years.fillna(-1.0), retiring=retiring)
-    columns = ["agency", "employee_id", "class_title", "unit", "years", "class_since_known", "retiring"]
+    columns = ["agency", "employee_id", "class_title", "unit", "years", "class_since_known", "retiring", "age_known"]
     found: dict[str, dict[str, list[Candidate]]] = {}
     for agency, *facts in stay[columns].itertuples(index=False, name=None):
         person = Candidate(*facts)
@@ -107,27 +127,35 @@ def _feeders_by_class(feeders: pd.DataFrame) -> dict[tuple[str, str], tuple[str,
     return {(str(agency), str(title)): tuple(map(str, own)) for (agency, title), own in groups}
 
 
-def _queue(
-    row: pd.Series,
+def _lines(
+    critical: pd.DataFrame,
     people: dict[str, list[Candidate]],
     fed: dict[tuple[str, str], tuple[str, ...]],
     competence: Competence,
-    queues: dict[tuple[object, ...], Queue],
-    used: dict[str, int],
-) -> Queue:
-    """The candidates of a seat: those of its own feeder classes where it names some, else of its class's."""
-    own = row["feeder_classes"]
-    listed = tuple(part.strip() for part in str(own).split(";") if part.strip()) if pd.notna(own) else ()
-    sources = listed or fed.get((str(row["agency"]), str(row["class_title"])), ())
-    asked = competence.asked(row["required_competencies"], str(row["class_title"]))
-    key = (row["unit"], sources, asked)
-    if key not in queues:
-        found = []
-        for place, source in enumerate(sources):
-            for person in people.get(folded(source), []):
-                met = competence.met(str(row["agency"]), person.employee_id, asked)
-                elsewhere, wait = person.unit != row["unit"], READINESS.index(readiness(person.years))
-                order = (elsewhere, place, -met, wait, person.retiring, -person.years, person.employee_id)
-                found.append(replace(person, met=met, asked=len(asked), order=order))
-        queues[key] = Queue(sorted(found, key=lambda one: one.order), used=used)
-    return queues[key]
+) -> list[Line]:
+    """For each key seat of an agency its candidates: those of its own feeder classes where it names some."""
+    used: dict[str, int] = {}
+    lines: dict[tuple[object, ...], Line] = {}
+    found = []
+    columns = ["agency", "class_title", "feeder_classes", "required_competencies"]
+    for agency, title, own, required in critical[columns].itertuples(index=False, name=None):
+        listed = tuple(part.strip() for part in own.split(";") if part.strip()) if pd.notna(own) else ()
+        sources = listed or fed.get((agency, title), ())
+        asked = competence.asked(required, title)
+        if (sources, asked) not in lines:
+            lines[sources, asked] = Line.of(_ranked(agency, sources, people, competence, asked), used)
+        found.append(lines[sources, asked])
+    return found
+
+
+def _ranked(
+    agency: str, sources: tuple[str, ...], people: dict[str, list[Candidate]], competence: Competence, asked: Asked
+) -> list[Candidate]:
+    """The people of the feeder classes with what they meet and their order."""
+    found = []
+    for place, source in enumerate(sources):
+        for person in people.get(folded(source), []):
+            met, wait = competence.met(agency, person.employee_id, asked), READINESS.index(readiness(person.years))
+            order = (place, -met, wait, person.retiring, -person.years, person.employee_id)
+            found.append(replace(person, met=met, asked=len(asked), order=order))
+    return found
