@@ -19,7 +19,8 @@ def key_run(write_run, monkeypatch):
             "position": [7, 8], "name": ["Chief, A (P7)", "Chief, A (P8)"], "position_id": ["P7", "P8"],
             "class": "Chief", "unit": "A", "agency": "Town", "reason": "mission", "mission_impact": 5,
             "difficulty_to_recruit": [5, 2], "knowledge_transfer": ["none", "done"], "sole_incumbent": False,
-            "time_to_proficiency_months": 12, "owner": "", "review_date": "", "proposed": False,
+            "time_to_proficiency_months": 12, "owner": "", "review_date": "", "origin": "given",
+            "successors": "given", "why": "",
         }
     )  # fmt: skip
     table.to_csv(run.path / KEY_POSITIONS, index=False)

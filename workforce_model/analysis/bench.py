@@ -37,12 +37,13 @@ def in_words(share: float) -> str:
 def bench(run: Run, scenario: str = "baseline", edition: Edition = INTERNAL) -> pd.DataFrame:
     """Describe the bench of every key position.
 
-    Returns: position, name, class, unit, proposed (the position or its successors are proposals), named (successors),
-    ready_now, ready_in_2, ready_in_5 (of those who want the seat, ready within so many years), falls (futures in which
-    it stood vacant at some time), covered (share of those in which a ready successor was there on the day it first
-    fell vacant; missing below twenty), cover (the same in a word), by_successor (share of its vacancies that a named
-    successor took), months_empty (mean months vacant over the horizon), flags (text). The weakest benches first. The
-    public edition gets no row: a position is one person.
+    Returns: position, name, class, unit, origin (given or proposed), successors (given, proposed or blank), named (so
+    many successors), ready_now, ready_in_2, ready_in_5 (of those who want the seat, ready within so many years), falls
+    (futures in which it stood vacant at some time), covered (share of those in which a ready successor was there on the
+    day it first fell vacant; missing below twenty), cover (the same in a word), by_successor (share of its vacancies
+    that a named successor took), months_empty (mean months vacant over the horizon), flags (text). The weakest benches
+    first. The public edition gets no row: a position is one person. Pages print words, flags and successors, never
+    `falls` or `covered`: of one person's seat they come close to that person's own chance of leaving.
     """
     known(scenario, run.scenarios, "scenario")
     positions = kept(run, KEY_POSITIONS)
@@ -66,8 +67,8 @@ def bench(run: Run, scenario: str = "baseline", edition: Edition = INTERNAL) -> 
     order = ["covered", "ready_now", "months_empty", "name"]
     table = table.reset_index().sort_values(order, ascending=[True, True, False, True], ignore_index=True)
     columns = [
-        "position", "name", "class", "unit", "proposed", "named", "ready_now", "ready_in_2", "ready_in_5", "falls",
-        "covered", "cover", "by_successor", "months_empty", "flags",
+        "position", "name", "class", "unit", "origin", "successors", "named", "ready_now", "ready_in_2", "ready_in_5",
+        "falls", "covered", "cover", "by_successor", "months_empty", "flags",
     ]  # fmt: skip
     return table[columns]
 
@@ -130,11 +131,17 @@ def _matched(found: pd.DataFrame) -> int:
 
 
 def _pairs(run: Run, scenario: str) -> pd.DataFrame:
-    """Successors who want the seat, a row a future and pair; a person who never goes is gone on a day far away."""
-    return run.sql(
-        f"SELECT replication, position, person, ready_on, coalesce(gone_on, {_NEVER}) AS gone_on FROM successors "
-        f"WHERE scenario = {quoted(scenario)} AND replication > 0 AND asked = 1"
+    """Successors who count, a row a future and pair; a person who never goes is gone on a day far away.
+
+    Of a seat whose successors the agency names those who want it count; of another those who are proposed.
+    """
+    positions = kept(run, KEY_POSITIONS)
+    proposed = set(positions.loc[positions["successors"] == "proposed", "position"])
+    found = run.sql(
+        f"SELECT replication, position, person, asked, ready_on, coalesce(gone_on, {_NEVER}) AS gone_on "
+        f"FROM successors WHERE scenario = {quoted(scenario)} AND replication > 0"
     )
+    return found[(found["asked"] == 1) | found["position"].isin(proposed)]
 
 
 def _vacancies(run: Run, scenario: str) -> pd.DataFrame:

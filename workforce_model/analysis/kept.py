@@ -29,6 +29,8 @@ _TEXT = (
     "knowledge_transfer",
     "owner",
     "review_date",
+    "successors",
+    "why",
 )
 
 

@@ -1,4 +1,4 @@
-"""What a run keeps of its key positions beside its tables: their names and what the agency says of them."""
+"""What a run keeps of its key positions beside its tables: their names and what is said of them."""
 
 from pathlib import Path
 from typing import Final
@@ -6,15 +6,15 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from workforce_model.model.build import Prepared, critical_seats
+from workforce_model.model.build import Prepared
 from workforce_model.model.inputs import Inputs
 
 FILE: Final = "key_positions.csv"
-COLUMNS: Final = (
-    "position", "name", "position_id", "class", "unit", "agency", "reason", "mission_impact", "difficulty_to_recruit",
-    "knowledge_transfer", "sole_incumbent", "time_to_proficiency_months", "owner", "review_date", "proposed",
+_SAID: Final = (
+    "reason", "mission_impact", "difficulty_to_recruit", "knowledge_transfer", "sole_incumbent",
+    "time_to_proficiency_months", "owner", "review_date",
 )  # fmt: skip
-_SAID: Final = COLUMNS[6:14]  # columns of the submission's table
+COLUMNS: Final = ("position", "name", "position_id", "class", "unit", "agency", *_SAID, "origin", "successors", "why")
 
 
 def keep_key_positions(prepared: Prepared, inputs: Inputs, folder: Path) -> None:
@@ -25,22 +25,21 @@ def keep_key_positions(prepared: Prepared, inputs: Inputs, folder: Path) -> None
 
 
 def key_positions(prepared: Prepared, inputs: Inputs) -> pd.DataFrame:
-    """One row a watched seat, in COLUMNS; blank where the agency says nothing."""
-    seats = prepared.seats.iloc[np.flatnonzero(inputs.succession.watched[: len(prepared.seats)])]
-    table = prepared.submission.tables.get("critical_positions")
-    row_of = critical_seats(prepared.seats, table)
-    said = pd.DataFrame(index=range(len(seats)), columns=list(_SAID), dtype=object)
-    for place, seat in enumerate(seats.index.tolist()):
-        if table is not None and seat in row_of:
-            row = table.iloc[row_of[seat]]
-            said.loc[place] = [row.get(name) for name in _SAID]
-    known = seats["seat_key"].where(seats["seat_key"].notna() & ~seats["seat_key"].astype(str).str.contains("\x1f"))
-    titles = seats["class_title"] + ", " + seats["unit"]
-    names = np.where(titles.duplicated(keep=False) & known.notna(), titles + " (" + known.fillna("") + ")", titles)
-    frame = pd.DataFrame(
-        {
-            "position": seats.index, "name": names, "position_id": known.to_numpy(), "class": seats["class_title"],
-            "unit": seats["unit"], "agency": seats["agency"],
-        }
-    ).reset_index(drop=True)  # fmt: skip
-    return pd.concat([frame, said], axis=1).assign(proposed=False)[list(COLUMNS)]
+    """One row a watched seat, in COLUMNS; blank where nothing is said.
+
+    `origin`: given or proposed, blank for a seat that is no key seat but has successors. `successors`: given or
+    proposed, blank for none.
+    """
+    seats = prepared.seats.assign(position=range(len(prepared.seats)))
+    seats = seats.iloc[np.flatnonzero(inputs.succession.watched[: len(seats)])]
+    keys, bench = ["agency", "seat_key"], prepared.bench
+    of = bench.successors.drop_duplicates(keys)[[*keys, "origin"]].rename(columns={"origin": "successors"})
+    table = seats[["position", "agency", "seat_key", "class_title", "unit"]].merge(
+        bench.critical[[*keys, "position_id", *_SAID, "origin", "why"]], how="left", on=keys
+    )
+    table = table.merge(of, how="left", on=keys).rename(columns={"class_title": "class"})
+    places, known = table["class"] + ", " + table["unit"], table["position_id"].fillna("").astype(str)
+    several = places.duplicated(keep=False)
+    serial = (places.groupby(places).cumcount() + 1).astype(str)
+    marked = places + " (" + known.where(known != "", "no. " + serial) + ")"
+    return table.assign(name=places.where(~several, marked))[list(COLUMNS)]

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from workforce_model.assumptions import proposal_default
@@ -48,7 +49,7 @@ def proposed_successors(
 
 
 def given_successors(table: pd.DataFrame, critical: pd.DataFrame, seats: pd.DataFrame, valuation: date) -> pd.DataFrame:
-    """The agency's successors of key seats.
+    """The agency's successors, those of seats that it does not call key as well.
 
     Columns: agency, seat_key, position_id, employee_id, readiness, ready_date, rank, emergency_cover, status,
     aspiration, available_from, class_title and unit (the person's), ready_from (day from which the person is ready and
@@ -57,7 +58,7 @@ def given_successors(table: pd.DataFrame, critical: pd.DataFrame, seats: pd.Data
     """
     known = table.drop(columns=["agency"]) if "agency" in table and table["agency"].isna().all() else table
     keys = [name for name in ("agency", "position_id") if name in known]
-    rows = known.merge(critical[list(SEAT)], on=keys, how="inner")
+    rows = known.merge(seats.loc[seats["position_id"].notna(), list(SEAT)], on=keys, how="inner")
     held = seats[seats["employee_id"].notna()].drop_duplicates(["agency", "employee_id"])
     people = held[["agency", "employee_id", "class_title", "unit", "class_since"]]
     rows = rows.merge(people, on=["agency", "employee_id"], how="inner").reindex(
@@ -89,5 +90,7 @@ def _ordered(rows: pd.DataFrame, critical: pd.DataFrame, valuation: date) -> pd.
         rank=pd.to_numeric(rows["rank"]),
     )
     seats = pd.MultiIndex.from_frame(critical[["agency", "seat_key"]])
-    rows = rows.assign(at=seats.get_indexer(pd.MultiIndex.from_frame(rows[["agency", "seat_key"]])))
-    return rows.sort_values(["at", "rank", "ready_from", "employee_id"], ignore_index=True)[list(COLUMNS)]
+    at = seats.get_indexer(pd.MultiIndex.from_frame(rows[["agency", "seat_key"]]))
+    rows = rows.assign(at=np.where(at >= 0, at, len(seats)))  # seats that are not key come last
+    order = ["at", "seat_key", "rank", "ready_from", "employee_id"]
+    return rows.sort_values(order, ignore_index=True)[list(COLUMNS)]

@@ -26,7 +26,8 @@ from workforce_model.model.build.succession import build_succession
 from workforce_model.model.calendar import Calendar, build_calendar
 from workforce_model.model.draws import named_entity
 from workforce_model.model.inputs import Inputs, Names
-from workforce_model.model.tables import NEVER, Ages, Cells, Classes, Ints, People, Seats, Succession
+from workforce_model.model.tables import NEVER, Ages, Cells, Classes, Ints, Seats
+from workforce_model.proposals import Proposals, propose
 from workforce_model.rates import Experience
 from workforce_model.scenario import Scenario, ScenarioError
 from workforce_model.schema.codes import MEMBER_CATEGORIES
@@ -35,7 +36,11 @@ from workforce_model.schema.titles import folded
 
 @dataclass(frozen=True)
 class Prepared:
-    """What all scenarios of a run share. `seats` has a row a seat, in seat order, with `class_row` and `cell`."""
+    """What all scenarios of a run share.
+
+    `seats` has a row a seat, in seat order, with `class_row` and `cell`. `bench`: key seats and successors, as the
+    agency names or as they are proposed.
+    """
 
     submission: Submission
     calendar: Calendar
@@ -52,6 +57,7 @@ class Prepared:
     rules: Rules
     crews: tuple[Staff, ...]
     experience: Experience | None
+    bench: Proposals
 
 
 def prepare(
@@ -84,7 +90,7 @@ def prepare(
         programmes=submitted(submission.tables.get("programmes"), places, calendar),
         group=group, incumbents=incumbents,
         rules=build_rules(titles, submission.tables.get("hiring_rules"), calendar), crews=crews,
-        experience=experience,
+        experience=experience, bench=propose(submission),
     )  # fmt: skip
 
 
@@ -121,18 +127,11 @@ def inputs_for(prepared: Prepared, scenario: Scenario) -> Inputs:
         exams=build_exams(prepared.rules, rules, calendar.horizon),
         cuts=settings.cuts,
         cut_seats=settings.cut_seats,
-        succession=_succession(prepared, people, len(seats.cell)),
+        succession=build_succession(prepared.seats, len(seats.cell), people, prepared.bench, calendar),
     ).settled()
     if prepared.experience is None:
         return inputs
     return with_experience(inputs, prepared.ladders.classes["job_family"].tolist(), prepared.experience, agency)
-
-
-def _succession(prepared: Prepared, people: People, count: int) -> Succession:
-    tables = prepared.submission.tables
-    return build_succession(
-        prepared.seats, count, people, tables.get("critical_positions"), tables.get("successors"), prepared.calendar
-    )
 
 
 def _incumbents(prepared: Prepared, scenario: Scenario) -> Incumbents:
