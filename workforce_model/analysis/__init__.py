@@ -7,6 +7,7 @@ are called mean_interval.
 
 from workforce_model.analysis import words
 from workforce_model.analysis.answer import answer
+from workforce_model.analysis.barriers import barriers
 from workforce_model.analysis.bench import bench, bench_over_time, bench_strength
 from workforce_model.analysis.compare import difference
 from workforce_model.analysis.context import Context, context
@@ -35,6 +36,7 @@ __all__ = [
     "Edition",
     "age_by_service",
     "answer",
+    "barriers",
     "bench",
     "bench_over_time",
     "bench_strength",

@@ -79,6 +79,7 @@ class Inputs:
     programmes: Programmes
     freezes: Windows
     stage_factors: Windows
+    stage_rates: Windows
     promotion_shares: Windows
     policy: Policy
     crews: Crews

@@ -33,6 +33,21 @@ class StageDuration(LeverBase):
         return f"The {self.stage} stage {much}: {self.scope()}"
 
 
+class PassRate(LeverBase):
+    """Of the requisitions that begin a stay in one hiring stage in the window, the share `rate` passes it.
+
+    Who does not pass goes back as the hiring process says, so that a higher rate means fewer repeats.
+    """
+
+    lever: Literal["pass_rate"]
+    stage: Literal[STAGES] = Field(description="hiring stage")  # type: ignore[valid-type]  # codes live in the schema
+    rate: float = Field(gt=0, le=1, description="share that passes; 0.9 is nine in ten")
+
+    def summary(self) -> str:
+        """The lever in one plain sentence."""
+        return f"{self.rate:.0%} pass the {self.stage} stage: {self.scope()}"
+
+
 class PromotionShare(LeverBase):
     """The share of vacancies in the classes that are first offered to the class below."""
 
@@ -120,6 +135,7 @@ class DoubleFill(LeverBase):
 Lever = Annotated[
     HiringFreeze
     | StageDuration
+    | PassRate
     | PromotionShare
     | Internship
     | Growth

@@ -121,6 +121,7 @@ def inputs_for(prepared: Prepared, scenario: Scenario) -> Inputs:
         programmes=build_programmes(pipelines, agency, cells.class_, calendar.horizon),
         freezes=settings.freezes,
         stage_factors=settings.stage_factors,
+        stage_rates=settings.stage_rates,
         promotion_shares=settings.promotion_shares,
         policy=rules.policy(),
         crews=crew_arrays(prepared.crews, scenario, places, calendar),

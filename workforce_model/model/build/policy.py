@@ -14,6 +14,7 @@ from workforce_model.scenario import (
     Growth,
     HiringFreeze,
     LeverBase,
+    PassRate,
     PromotionShare,
     Scenario,
     ScenarioError,
@@ -69,6 +70,7 @@ class Settings:
 
     freezes: Windows
     stage_factors: Windows
+    stage_rates: Windows
     promotion_shares: Windows
     cuts: Windows
     cut_seats: Ints
@@ -82,6 +84,7 @@ def build_settings(scenario: Scenario, places: Places, calendar: Calendar) -> Se
     """Read every lever of the scenario except programmes, rules, crews and double-filling."""
     freezes: list[Row] = []
     factors: list[Row] = []
+    rates: list[Row] = []
     shares: list[Row] = []
     cuts: list[Row] = []
     cut_seats: list[int] = []
@@ -95,6 +98,8 @@ def build_settings(scenario: Scenario, places: Places, calendar: Calendar) -> Se
                 freezes += [(cell, 0, start, end, 1.0) for cell in cells]
             case StageDuration():
                 factors += [(cell, STAGES.index(lever.stage), start, end, lever.factor) for cell in cells]
+            case PassRate():
+                rates += [(cell, STAGES.index(lever.stage), start, end, lever.rate) for cell in cells]
             case PromotionShare():
                 ladders = [cell for cell in cells if places.fed[cell]]
                 if not ladders:
@@ -109,8 +114,9 @@ def build_settings(scenario: Scenario, places: Places, calendar: Calendar) -> Se
             case AttritionCut():
                 cuts += [(cell, len(cut_seats), start, end, 1.0) for cell in cells]
                 cut_seats.append(lever.seats)
-    freeze, factor, share, cut = (windows(rows, len(places.classes)) for rows in (freezes, factors, shares, cuts))
-    return Settings(freeze, factor, share, cut, np.array(cut_seats, dtype=np.int64), tuple(new_seats))
+    every = (freezes, factors, rates, shares, cuts)
+    freeze, factor, rate, share, cut = (windows(rows, len(places.classes)) for rows in every)
+    return Settings(freeze, factor, rate, share, cut, np.array(cut_seats, dtype=np.int64), tuple(new_seats))
 
 
 def lever_days(lever: LeverBase, calendar: Calendar, where: str) -> tuple[int, int]:

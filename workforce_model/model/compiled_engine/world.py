@@ -56,6 +56,7 @@ class Model(NamedTuple):
     programmes: Programmes
     freezes: Windows
     stage_factors: Windows
+    stage_rates: Windows
     promotion_shares: Windows
     policy: Policy
     crews: Crews
@@ -155,6 +156,7 @@ def new_world(
         _seats(*model.seats), model.cell_class, model.cell_ratio, _classes(*model.classes), _people(*model.people),
         _hazards(*model.hazards), _ages(*model.ages), model.floors, _process(*model.process), model.level_tables,
         _programmes(*model.programmes), _windows(*model.freezes), _windows(*model.stage_factors),
+        _windows(*model.stage_rates),
         _windows(*model.promotion_shares), _policy(*model.policy), _crews(*model.crews), _exams(*model.exams),
         _windows(*model.cuts), model.cut_seats, model.period_ends, model.after, model.quiet, model.flow_column,
         model.changes, model.period_of, model.incumbents, model.plain, _groups(*model.groups),
