@@ -19,6 +19,7 @@ from workforce_model.scenario import (
     Lever,
     PassRate,
     PromotionShare,
+    Retention,
     RetiredAnnuitants,
     Scenario,
     StageDuration,
@@ -55,6 +56,8 @@ def _idle(lever: Lever, scenario: Scenario, prepared: Prepared, inputs: Inputs) 
             why = _stage(lever, prepared)
         case PassRate():
             why = _pass_rate(lever, scenario, prepared)
+        case Retention():
+            why = "a factor of 1 leaves everybody's leaving as it is" if lever.factor == 1 else ""
         case PromotionShare():
             why = _share(lever, scenario, prepared)
         case Internship():

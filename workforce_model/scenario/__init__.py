@@ -13,6 +13,7 @@ from workforce_model.scenario.levers import (
     Lever,
     PassRate,
     PromotionShare,
+    Retention,
     StageDuration,
 )
 from workforce_model.scenario.rule_levers import Crew, HiringRule, RetiredAnnuitants
@@ -39,6 +40,7 @@ __all__ = [
     "LeverBase",
     "PassRate",
     "PromotionShare",
+    "Retention",
     "RetiredAnnuitants",
     "Scenario",
     "ScenarioError",

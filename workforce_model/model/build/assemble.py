@@ -17,7 +17,7 @@ from workforce_model.model.build.people import Incumbents, build_incumbents
 from workforce_model.model.build.pipelines import Pipeline, build_programmes, from_levers, submitted
 from workforce_model.model.build.policy import Places, build_settings, place_names
 from workforce_model.model.build.processes import Processes, build_processes, level_tables
-from workforce_model.model.build.rates import build_ages, build_hazards
+from workforce_model.model.build.rates import build_ages, build_hazards, pace_groups, with_paces
 from workforce_model.model.build.requisitions import requisitions_under_way
 from workforce_model.model.build.rules import Rules, build_rules, with_levers
 from workforce_model.model.build.seats import build_seats, double_fills
@@ -105,16 +105,18 @@ def inputs_for(prepared: Prepared, scenario: Scenario) -> Inputs:
     people = incumbents.people
     doubled = double_fills(prepared.seats, people, scenario, rules.double_fill_days, places, calendar)
     seats = build_seats(prepared.seats, people, doubled, settings.new_seats, agency, places, calendar)
+    pace = pace_groups(settings.leaving)
+    people = people._replace(pace=pace[seats.cell[people.seat]])
     tables, table_of = level_tables(prepared.ladders.months_per_level)
     inputs = Inputs(
         calendar=calendar,
         names=replace(prepared.names, programmes=tuple(line.name for line in pipelines)),
-        cells=cells,
+        cells=cells._replace(pace=pace),
         classes=_classes(prepared, incumbents, table_of, rules, seats),
         seats=seats,
         people=people,
         profile=incumbents.profile,
-        hazards=build_hazards(incumbents.plans, calendar),
+        hazards=with_paces(build_hazards(incumbents.plans, calendar), settings.leaving, pace),
         ages=prepared.ages,
         process=prepared.processes.table,
         level_tables=tables,
@@ -201,6 +203,7 @@ def _places(seats: pd.DataFrame, classes: pd.DataFrame) -> tuple[Names, Cells, p
         unit=cells["unit_row"].to_numpy(dtype=np.int64),
         class_=cells["class_row"].to_numpy(dtype=np.int64),
         ratio=np.ones(len(cells)),
+        pace=np.zeros(len(cells), dtype=np.int64),
     )
     return names, table, seats
 

@@ -111,7 +111,8 @@ def _varied(inputs: Inputs) -> Model:
 def _model(inputs: Inputs) -> Model:
     groups = settled(groups_of(inputs))
     return Model(
-        seats=inputs.seats, cell_class=inputs.cells.class_, cell_ratio=inputs.cells.ratio, classes=inputs.classes,
+        seats=inputs.seats, cell_class=inputs.cells.class_, cell_ratio=inputs.cells.ratio, cell_pace=inputs.cells.pace,
+        classes=inputs.classes,
         people=inputs.people, hazards=inputs.hazards, ages=inputs.ages, floors=inputs.stay_floors,
         process=inputs.process, level_tables=inputs.level_tables, programmes=inputs.programmes, freezes=inputs.freezes,
         stage_factors=inputs.stage_factors, stage_rates=inputs.stage_rates,

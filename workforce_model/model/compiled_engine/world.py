@@ -46,6 +46,7 @@ class Model(NamedTuple):
     seats: Seats
     cell_class: Ints
     cell_ratio: Floats
+    cell_pace: Ints
     classes: Classes
     people: People
     hazards: Hazards
@@ -153,7 +154,8 @@ def new_world(
     for row in range(classes * moves.LISTS):
         listing[row, c.L_FIRST] = listing[row, c.L_WAITING] = c.NOBODY
     return World(
-        _seats(*model.seats), model.cell_class, model.cell_ratio, _classes(*model.classes), _people(*model.people),
+        _seats(*model.seats), model.cell_class, model.cell_ratio, model.cell_pace, _classes(*model.classes),
+        _people(*model.people),
         _hazards(*model.hazards), _ages(*model.ages), model.floors, _process(*model.process), model.level_tables,
         _programmes(*model.programmes), _windows(*model.freezes), _windows(*model.stage_factors),
         _windows(*model.stage_rates),

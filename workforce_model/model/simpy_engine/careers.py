@@ -19,6 +19,7 @@ class Careers(State):
             person = Person(
                 seat * ev.NUMBERS_PER_SEAT, table.entity[row], seat, int(table.plan[row]), float(table.ratio[row]),
                 int(table.sex[row]), born, served_from, since if since != UNKNOWN else served_from,
+                int(table.pace[row]),
             )  # fmt: skip
             self.holder[seat] = person
             self.incumbents.append(person)

@@ -14,7 +14,8 @@ from workforce_model.model.rules.lists import INTERNAL, LIVE
 class Person:
     """One person in one future. `entry` counts the classes entered; `seat` is -1 once the person has left.
 
-    `since`: day of entering the class; `ready`: first day on which the person may be promoted out of it.
+    `since`: day of entering the class; `ready`: first day on which the person may be promoted out of it. `pace`:
+    the group of `Hazards.own_pace`.
     """
 
     number: int
@@ -26,6 +27,7 @@ class Person:
     born: int
     served_from: int
     since: int
+    pace: int = 0
     ready: int = 0
     entry: int = 0
     listed_until: int = -1
