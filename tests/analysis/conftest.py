@@ -115,6 +115,46 @@ def opening():
     return table.assign(pay_cents=pay, fte_hundredths=fte)
 
 
+def successors():
+    """Two key seats: both chiefs' seats may go to Ann (person 1), the first to Ben (person 2) as well, later.
+
+    Ann leaves on day 300 in future 1 and takes the second seat on day 400 in future 2.
+    """
+    rows = []
+    for scenario in ("baseline", "faster", "same"):
+        for r in range(FUTURES + 1):
+            gone, into = {1: (300, -1), 2: (400, 8)}.get(r, (None, -1))
+            rows += [
+                (scenario, r, 7, 1, 0, 1, 0, gone, into), (scenario, r, 7, 2, 1, 1, 500, None, -1),
+                (scenario, r, 8, 1, 0, 1, 0, gone, into), (scenario, r, 8, 3, 1, 0, 0, None, -1),
+            ]  # fmt: skip
+    columns = ["scenario", "replication", "position", "person", "place", "asked", "ready_on", "gone_on", "into"]
+    table = pd.DataFrame(rows, columns=columns).astype({"gone_on": "Int64"})
+    return table.assign(**{"class": "Chief", "unit": "A", "agency": "Town"})
+
+
+def key_vacancies():
+    """The first key seat falls vacant on day 350 in every future, the second on day 100 r in future r."""
+    rows = []
+    for scenario in ("baseline", "faster", "same"):
+        for r in range(FUTURES + 1):
+            rows += [
+                (scenario, r, 7, 350, 380, "open", 0),
+                (
+                    scenario,
+                    r,
+                    8,
+                    100 * r,
+                    None if r == 4 else 100 * r + 61,
+                    None if r == 4 else "promotion",
+                    int(r == 3),
+                ),
+            ]
+    columns = ["scenario", "replication", "position", "vacated", "filled", "route", "by_successor"]
+    table = pd.DataFrame(rows, columns=columns).astype({"filled": "Int64"})
+    return table.assign(**{"class": "Chief", "unit": "A", "agency": "Town"})
+
+
 def lever(**changes):
     base = {
         "lever": "stage_duration", "summary": "Interviews half as long", "source": "assumption",
@@ -147,7 +187,10 @@ def manifest(**changes):
 
 def write(folder, changes=None, **tables):
     """Write a run folder; tables given replace the ones of this file."""
-    made = {"stocks": stocks, "flows": flows, "requisitions": requisitions, "events": events, "opening": opening}
+    made = {
+        "stocks": stocks, "flows": flows, "requisitions": requisitions, "events": events, "opening": opening,
+        "successors": successors, "key_vacancies": key_vacancies,
+    }  # fmt: skip
     (folder / "tables").mkdir(parents=True)
     with duckdb.connect() as connection:
         for name, make in made.items():

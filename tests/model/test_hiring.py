@@ -91,6 +91,27 @@ def test_a_faster_stage_shortens_every_filling_it_touches(build: Build, simulate
     assert days[1] < days[0]
 
 
+@pytest.mark.parametrize(("rate", "repeats"), [(0.2, True), (1.0, False)])
+def test_a_pass_rate_moves_repeats_and_with_them_the_time_to_fill(
+    build: Build, simulate: Simulate, rate: float, repeats: bool
+) -> None:
+    """A rate of one: nobody comes back to an earlier stage; in a window alone, as far as the stay begins in it."""
+    people = roster({("Clerk", "A"): 300})
+    levers = [
+        {"lever": "pass_rate", "stage": stage, "rate": rate} for stage in ("exam", "interview", "background", "medical")
+    ]
+    usual, changed = (constant(build(people, levers=given), quit=0.2) for given in (None, levers))
+    before, after = (_first_fill(inputs, simulate) for inputs in (usual, changed))
+    assert (after["repeats"].mean() > before["repeats"].mean()) == repeats
+    days = [np.mean(each["started"] - each["opened"]) for each in (before, after)]
+    assert (days[1] > days[0]) == repeats
+    late = constant(build(people, levers=[lever | {"from": "2023-07-01"} for lever in levers]), quit=0.2)
+    first, second = (simulate(inputs, 1, 1).events for inputs in (usual, late))
+    until = late.calendar.day(pd.Timestamp("2023-07-01").date())
+    assert np.array_equal(first[first[:, ev.DAY] < until], second[second[:, ev.DAY] < until])
+    assert not np.array_equal(first, second)
+
+
 def _first_fill(inputs: Inputs, simulate: Simulate) -> dict[str, np.ndarray]:
     table = fold(inputs, simulate(inputs, 1, 1)).requisitions
     keep = (table["started"] > MISSING) & (table["opened"] > 0) & (table["opened"] < 900)

@@ -114,6 +114,6 @@ def test_levers_say_what_they_do_in_a_sentence() -> None:
     assert lever.summary() == "The exam stage 20% shorter: all classes, all units from 1 July 2020"
     assert lever.model_copy(update={"factor": 1.0}).summary().startswith("The exam stage as long as now: ")
     assert set(lever_names()) == {
-        "hiring_freeze", "stage_duration", "promotion_share", "internship", "growth", "crew", "hiring_rule",
-        "attrition_cut", "double_fill", "retired_annuitants",
+        "hiring_freeze", "stage_duration", "pass_rate", "retention", "promotion_share", "internship", "growth", "crew",
+        "hiring_rule", "attrition_cut", "double_fill", "retired_annuitants",
     }  # fmt: skip

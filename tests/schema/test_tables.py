@@ -26,7 +26,8 @@ DESIGN_ROSTER = {
 def test_the_tables_stand_in_the_order_of_the_template():
     assert list(TABLES) == [
         *("roster", "positions", "requisitions_open", "known_exits", "hiring_process", "hiring_rules", "crews"),
-        *("programmes", "classes"),
+        *("programmes", "classes", "critical_positions", "successors", "skills", "requirements", "barriers"),
+        *("demand", "employer_survey", "unit_costs"),
     ]
     assert [table.name for table in TABLES.values() if table.required] == ["roster"]
 

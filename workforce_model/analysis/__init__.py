@@ -7,6 +7,8 @@ are called mean_interval.
 
 from workforce_model.analysis import words
 from workforce_model.analysis.answer import answer
+from workforce_model.analysis.barriers import barriers
+from workforce_model.analysis.bench import bench, bench_over_time, bench_strength
 from workforce_model.analysis.compare import difference
 from workforce_model.analysis.context import Context, context
 from workforce_model.analysis.decide import decide
@@ -34,6 +36,10 @@ __all__ = [
     "Edition",
     "age_by_service",
     "answer",
+    "barriers",
+    "bench",
+    "bench_over_time",
+    "bench_strength",
     "class_gaps",
     "context",
     "coverage",

@@ -6,7 +6,7 @@ from workforce_model.analysis.remember import remembered
 from workforce_model.results import Run
 
 SCORECARD, WIDTHS, RATES = "backtest/scorecard.csv", "backtest/widths.csv", "rates.csv"
-SPREAD, UNSEEN = "spread.csv", "backtest/unknowns.csv"
+SPREAD, UNSEEN, KEY_POSITIONS = "spread.csv", "backtest/unknowns.csv", "key_positions.csv"
 _TEXT = (
     "origin",
     "start",
@@ -21,6 +21,17 @@ _TEXT = (
     "what",
     "of",
     "how",
+    "name",
+    "position_id",
+    "class",
+    "unit",
+    "agency",
+    "reason",
+    "knowledge_transfer",
+    "owner",
+    "review_date",
+    "successors",
+    "why",
 )
 
 

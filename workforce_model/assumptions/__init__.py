@@ -7,7 +7,8 @@ from workforce_model.assumptions.hiring import StageDefault
 from workforce_model.assumptions.interpolate import AGES, SERVICES
 from workforce_model.assumptions.plans import Plan, plan, plan_codes
 from workforce_model.assumptions.programmes import ProgrammeDefault, programme_defaults
-from workforce_model.assumptions.register import Default, default, defaults
+from workforce_model.assumptions.register import Default, default, defaults, proposal_default, proposal_defaults
+from workforce_model.assumptions.related import related_occupations
 from workforce_model.assumptions.rules import rule_default, rule_defaults, rule_key, rule_value
 from workforce_model.assumptions.season import seasonality
 
@@ -31,6 +32,9 @@ __all__ = [
     "plan_codes",
     "plan_group",
     "programme_defaults",
+    "proposal_default",
+    "proposal_defaults",
+    "related_occupations",
     "rule_default",
     "rule_defaults",
     "rule_key",

@@ -29,11 +29,27 @@ class Default:
 @cache
 def defaults() -> dict[str, Default]:
     """Return the whole register by key, in the order of ``data/defaults.csv``."""
+    return _register("defaults.csv")
+
+
+@cache
+def proposal_defaults() -> dict[str, Default]:
+    """Return by key what proposals of key positions and successors rest on, in the order of ``data/proposals.csv``."""
+    return _register("proposals.csv")
+
+
+def proposal_default(key: str) -> float:
+    """Return one number of ``proposal_defaults``; ValueError that names the known keys if there is none."""
+    named("proposal default", key, tuple(proposal_defaults()))
+    return proposal_defaults()[key].number
+
+
+def _register(file: str) -> dict[str, Default]:
     return {
         row["key"]: Default(
             row["key"], row["value"], row["unit"], row["source"], cast("Kind", row["kind"]), row["note"]
         )
-        for row in rows("defaults.csv")
+        for row in rows(file)
     }
 
 

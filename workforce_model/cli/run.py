@@ -41,6 +41,9 @@ def run(
     scenario: Annotated[
         list[Path] | None, typer.Option(metavar="FILE", help="A scenario; may be repeated.", show_default=False)
     ] = None,
+    barriers: Annotated[
+        bool, typer.Option("--barriers", help="Each barrier of the table barriers removed alone, as a scenario.")
+    ] = False,
     replications: Annotated[int, typer.Option(min=1, max=100_000, help="Futures of each scenario.")] = 200,
     years: Annotated[int, typer.Option(min=1, max=50, help="Length of the projection.")] = 10,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same tables.")] = 1,
@@ -69,6 +72,7 @@ def run(
         finished = simulate(
             submission,
             scenario_files=tuple(scenario or ()),
+            barriers=barriers,
             replications=replications,
             years=years,
             seed=seed,

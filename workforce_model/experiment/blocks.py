@@ -59,7 +59,7 @@ def block_files(inputs: Inputs, labels: Labels, plan: Plan, block: Block) -> dic
     for replication, outcome in zip(numbers, outcomes, strict=True):
         books = fold(inputs, outcome)
         reconcile(inputs, outcome, books)
-        tables = replication_tables(inputs, outcome, books, labels, block.scenario, replication)
+        tables = replication_tables(inputs, outcome, books, labels, block.scenario, plan.seed, replication)
         for name, table in tables.items():
             if plan.keeps(name, replication):
                 parts[name].append(table)

@@ -17,7 +17,9 @@ from workforce_model.scenario import (
     HiringRule,
     Internship,
     Lever,
+    PassRate,
     PromotionShare,
+    Retention,
     RetiredAnnuitants,
     Scenario,
     StageDuration,
@@ -52,6 +54,10 @@ def _idle(lever: Lever, scenario: Scenario, prepared: Prepared, inputs: Inputs) 
     match lever:
         case StageDuration():
             why = _stage(lever, prepared)
+        case PassRate():
+            why = _pass_rate(lever, scenario, prepared)
+        case Retention():
+            why = "a factor of 1 leaves everybody's leaving as it is" if lever.factor == 1 else ""
         case PromotionShare():
             why = _share(lever, scenario, prepared)
         case Internship():
@@ -72,6 +78,16 @@ def _stage(lever: StageDuration, prepared: Prepared) -> str:
     process = np.array(processes.of_class)[_classes(lever, prepared)]
     absent = not processes.table.present[process, STAGES.index(lever.stage)].any()
     return f"no class it names has the stage {lever.stage}" if absent else ""
+
+
+def _pass_rate(lever: PassRate, scenario: Scenario, prepared: Prepared) -> str:
+    process = np.array(prepared.processes.of_class)[_classes(lever, prepared)]
+    stage, table = STAGES.index(lever.stage), prepared.processes.table
+    if not table.present[process, stage].any():
+        return f"no class it names has the stage {lever.stage}"
+    if _others(lever, scenario, PassRate):
+        return ""
+    return _AS_TODAY if np.allclose(table.pass_rate[process, stage], lever.rate, rtol=0, atol=1e-12) else ""
 
 
 def _share(lever: PromotionShare, scenario: Scenario, prepared: Prepared) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from workforce_model.experiment.blocks import Work, run_block, run_block_elsewhere, sync, whole_blocks
 from workforce_model.experiment.describe import describe
 from workforce_model.experiment.experience import experience_of, keep_rates, keep_what_is_unknown, score
+from workforce_model.experiment.key_positions import keep_key_positions
 from workforce_model.experiment.plan import Block, Plan, make_plan
 from workforce_model.experiment.scenarios import prepared_for
 from workforce_model.experiment.spread import shares_of_spread
@@ -29,7 +30,7 @@ from workforce_model.results import Manifest, Run, RunError
 from workforce_model.results.layout import TABLES, Labels
 from workforce_model.results.names import slug
 from workforce_model.results.write import row_groups, write_parquet
-from workforce_model.scenario import Scenario, read_scenarios
+from workforce_model.scenario import BARRIER, Scenario, barrier_scenarios, read_scenarios
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -43,6 +44,7 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
     scenario_files: Sequence[str | Path] = (),
     *,
     scenarios: Sequence[Scenario] = (),
+    barriers: bool = False,
     replications: int = 200,
     years: int = 10,
     seed: int = 1,
@@ -55,6 +57,7 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
 ) -> Run:
     """Project `submission` under the baseline and every scenario, and return the finished run.
 
+    With `barriers` each barrier of the submission's table is a scenario besides: what if it alone were gone.
     Replications 0 to `replications` are run for each scenario; 0 is the principal projection. `years` is the horizon.
     `workers` processes share the work (default: all processors), or else the workers of the Dask scheduler at the
     address `cluster`; the results do not depend on it. `progress` is called with (step, done, total). `out` defaults to
@@ -71,6 +74,8 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
     chosen = (*read_scenarios([Path(file) for file in scenario_files]), *scenarios)
     tell("Reading the submission", 0, 1)
     data, past = _read(submission)
+    if barriers:
+        chosen = (*chosen, *_without_barriers(data))
     plan = make_plan(data, past, chosen, replications, years, seed, engine, detail)
     folder = Path(out) if out else Path("outputs") / slug(data.agency) / _run_name(plan)
     if finished := _finished(folder, plan):
@@ -84,6 +89,7 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
         write_proposed_links(past, partial)
         if experience.factors:
             keep_rates(past, experience, data, partial)
+    keep_key_positions(prepared, inputs[0], partial)
     _run_blocks(Work(plan, inputs, labels, partial / "blocks"), workers, cluster, tell)
     if past is not None and len(past.snapshots) == FEWEST_SCORED - 1:
         keep_what_is_unknown(past, partial)
@@ -105,6 +111,14 @@ def _read(submission: str | Path | Submission) -> tuple[Submission, History | No
 def _files(chosen: Sequence[Scenario], files: Sequence[str | Path]) -> dict[str, str]:
     """The file of each scenario that has one, by its name; the baseline, first of all, has none."""
     return {scenario.name: Path(file).name for scenario, file in zip(chosen[1:], files, strict=False)}
+
+
+def _without_barriers(data: Submission) -> tuple[Scenario, ...]:
+    table = data.tables.get("barriers")
+    found = barrier_scenarios(table.to_dict("records")) if table is not None else ()
+    if not found:
+        raise RunError("the submission has no table barriers with an effect that is known: leave --barriers out")
+    return found
 
 
 def _check_settings(replications: int, years: int, seed: int, engine: Engine) -> None:
@@ -221,6 +235,8 @@ def _command(
     """The command of this run, without the folders of this computer: of a path that is not relative its last name."""
     words = ["workforce", "run", submission.path.name]
     words += [word for file in scenario_files for word in ("--scenario", Path(file).name)]
+    if any(scenario.name.startswith(BARRIER) for scenario in plan.scenarios):
+        words.append("--barriers")
     words += ["--replications", str(plan.replications), "--years", str(plan.years), "--seed", str(plan.seed)]
     words += ["--engine", plan.engine, "--detail", plan.detail]
     if out is not None:

@@ -8,7 +8,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from workforce_model.intake.amounts import check_amounts
 from workforce_model.intake.appointments import check_appointments
+from workforce_model.intake.bench_tables import with_bench
 from workforce_model.intake.class_names import check_class_names, class_names
 from workforce_model.intake.conflicts import check_conflicts
 from workforce_model.intake.convert import Reading, Typed, convert
@@ -24,6 +26,7 @@ from workforce_model.intake.rows import Records, records
 from workforce_model.intake.settings import ReadSettings, read_settings
 from workforce_model.intake.sources import ROSTER, Sources, read_sources
 from workforce_model.intake.submission import Submission
+from workforce_model.intake.succession import check_succession
 from workforce_model.intake.text import count
 from workforce_model.schema import ALL_TABLES
 
@@ -96,8 +99,8 @@ class _Assessment:
         if self.membership is None:
             raise RuntimeError("a submission without a roster cannot be ready")
         kept = _kept(self.membership, self.findings)
-        frames, notes = _projected(self.tables.frames, kept)
         settings = self.settings.settings
+        frames, notes = _projected(self.tables.frames, kept, settings.agency, settings.valuation_date)
         return Submission(
             path=self.sources.path,
             agency=settings.agency,
@@ -148,7 +151,10 @@ def _check_table(tables: _Tables, matched: Matched, rows: Records, typed: Typed,
 
 def _between(tables: _Tables, members: Membership | None, settings: ReadSettings) -> list[Finding]:
     """Return what needs more than one row or table to be seen."""
-    findings = list(check_conflicts(tables.frames, settings.valuation_date))
+    findings = [
+        *check_conflicts(tables.frames, settings.valuation_date),
+        *check_amounts(tables.frames, settings.valuation_date),
+    ]
     for name, frame in tables.frames.items():
         tables.frames[name] = set_aside(frame, (found for found in findings if found.table == name), None)
     if members is not None:
@@ -162,6 +168,11 @@ def _between(tables: _Tables, members: Membership | None, settings: ReadSettings
         stamp = None if settings.valuation_date is None else pd.Timestamp(settings.valuation_date)
         titles = class_names(tables.frames, _kept(members, findings), stamp)
         findings += check_class_names(tables.frames, titles, known.get("positions.position_id"))
+        found = check_succession(tables.frames, titles, settings.settings.agency)
+        for name in {finding.table for finding in found}:
+            repaired = (finding for finding in found if finding.table == name)
+            tables.frames[name] = set_aside(tables.frames[name], repaired, None)
+        findings += found
     return findings
 
 
@@ -206,11 +217,13 @@ def _kept(members: Membership, findings: Iterable[Finding]) -> pd.Index:
     return inside.difference(pd.Index(np.concatenate(second))) if second else inside
 
 
-def _projected(frames: dict[str, pd.DataFrame], kept: pd.Index) -> tuple[dict[str, pd.DataFrame], list[str]]:
+def _projected(
+    frames: dict[str, pd.DataFrame], kept: pd.Index, agency: str, valuation: date
+) -> tuple[dict[str, pd.DataFrame], list[str]]:
     """Return the tables with these rows of the roster, and notes on what else went with the others."""
     roster = frames[ROSTER].loc[kept]
-    projected = complete({**frames, ROSTER: roster})
-    notes = []
+    bench, notes = with_bench(frames, kept, agency, valuation)
+    projected = complete({**frames, **bench, ROSTER: roster})
     if "known_exits" in projected:
         exits = projected["known_exits"]
         inside = exits["employee_id"].isin(roster["employee_id"])

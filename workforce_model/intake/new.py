@@ -16,8 +16,9 @@ README = """\
 5. `workforce run .` projects the workforce; `workforce run . --scenario scenarios/faster-background.yaml` compares.
 
 Other tables (authorised seats, open requisitions, known exits, hiring process, hiring rules, crews, programmes,
-classes) go into sheets of the workbook or into files named after the table. Each that is missing is replaced by a
-labelled default.
+classes; key positions, their successors, skills and what classes require; barriers, demand, an employer survey, unit
+costs) go into sheets of the workbook or into files named after the table. Each that is missing is replaced by a
+labelled default or proposal, or left out, and the brief says which.
 """
 
 COLUMNS = """\

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from workforce_model.intake.bench_tables import bench_notes
 from workforce_model.intake.class_names import meets
 from workforce_model.intake.match import Matched
 from workforce_model.intake.text import count
@@ -15,6 +16,12 @@ PATTERNS = (
     ("hiring_rules", "class_pattern"),
     ("crews", "class_pattern"),
     ("classes", "class_title"),
+    ("critical_positions", "feeder_classes"),
+    ("requirements", "class_title"),
+    ("barriers", "class_pattern"),
+    ("demand", "class_title"),
+    ("employer_survey", "class_title"),
+    ("unit_costs", "class_pattern"),
 )
 
 
@@ -23,13 +30,20 @@ def notes_on(matched: Mapping[str, Matched], frames: Mapping[str, pd.DataFrame])
     unused = [
         f"{one.raw.source}: columns not used: {', '.join(one.ignored)}" for one in matched.values() if one.ignored
     ]
-    return (*unused, *_held_twice(frames.get("roster")), *_unmatched_classes(frames))
+    return (
+        *unused,
+        *_held_twice(frames.get("roster")),
+        *_unmatched_classes(frames),
+        *_unmatched_units(frames),
+        *bench_notes(frames),
+    )
 
 
 def _held_twice(roster: pd.DataFrame | None) -> list[str]:
     if roster is None or "position_id" not in roster:
         return []
-    holders = roster["position_id"].value_counts()
+    seat = [name for name in ("agency", "position_id") if name in roster]
+    holders = roster[roster["position_id"].notna()].groupby(seat, dropna=False).size()
     twice = int((holders > 1).sum())
     return [f"roster: {count(twice, 'seat')} held by more than one person"] if twice else []
 
@@ -46,6 +60,15 @@ def _unmatched_classes(frames: Mapping[str, pd.DataFrame]) -> list[str]:
                 shown = ", ".join(lost[:SHOWN])
                 notes.append(f"{table}: no class of the roster or the seats is called {shown}{more}")
     return notes
+
+
+def _unmatched_units(frames: Mapping[str, pd.DataFrame]) -> list[str]:
+    units = [frames[name]["unit"] for name in ("roster", "positions") if "unit" in frames.get(name, ())]
+    known = {folded(unit) for column in units for unit in column.dropna().unique()}
+    if not known or "unit" not in frames.get("demand", ()):
+        return []
+    lost = [unit for unit in frames["demand"]["unit"].dropna().unique() if folded(unit) not in known]
+    return [f"demand: no unit of the roster or the seats is called {', '.join(lost[:SHOWN])}"] if lost else []
 
 
 def _titles(frames: Mapping[str, pd.DataFrame]) -> set[str]:

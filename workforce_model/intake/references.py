@@ -16,7 +16,7 @@ def check_keys(table: Table, frame: pd.DataFrame) -> tuple[Finding, ...]:
     own = table.key[-1]
     if table.name == "roster" or own not in key or frame.empty:
         return ()
-    compared = frame[key].apply(lambda column: column if column.dtype.kind == "M" else column.str.casefold())
+    compared = frame[key].apply(lambda column: column if column.dtype.kind in "Mf" else column.str.casefold())
     repeated = frame[key].notna()[own] & compared.duplicated(keep=False)
     rows = frame.index[repeated].to_numpy()
     named = key[0] if len(key) > 1 and key[0] != "agency" else own

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pandas as pd
 
+from workforce_model.intake.amounts import with_stages
 from workforce_model.intake.findings import Finding
 
 UNREAD = ("unreadable", "unknown_code", "missing")
@@ -33,6 +34,8 @@ def complete(tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         filled["positions"] = _with_status(filled["positions"], roster)
     if "known_exits" in filled:
         filled["known_exits"] = _with_causes(filled["known_exits"])
+    if "barriers" in filled:
+        filled["barriers"] = with_stages(filled["barriers"])
     return filled
 
 

@@ -12,6 +12,8 @@ from workforce_model.scenario import parse_scenario
 EVERY_LEVER = (
     {"lever": "hiring_freeze", "to": "2020-07-10"},
     {"lever": "stage_duration", "stage": "exam", "factor": 0.9},
+    {"lever": "pass_rate", "stage": "exam", "rate": 0.9},
+    {"lever": "retention", "factor": 0.9},
     {"lever": "promotion_share", "share": 0.9},
     {"lever": "internship", "classes": ["Clerk I"], "seats": 2, "duration_days": 20},
     {"lever": "growth", "classes": ["Clerk I"], "seats": 1},

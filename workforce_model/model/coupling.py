@@ -29,7 +29,8 @@ def components(inputs: Inputs) -> Ints:
 
     Cells are joined when one's class feeds the other's by promotion, when one programme's graduates may enter either,
     when they wait for the same crew, when they are of one class whose lists, reinstatement, transfers, annuitants or
-    failed promotions reach from unit to unit, and when one cut takes its seats from either. Cells of one class without
+    failed promotions reach from unit to unit, when one cut takes its seats from either, and when somebody in one is a
+    named successor in the other. Cells of one class without
     any of these are apart: their seats are filled one by one.
     """
     count = len(inputs.cells.class_)
@@ -65,6 +66,10 @@ def _groups(inputs: Inputs) -> Iterator[Ints]:
             yield np.concatenate([own, *(by_class[feeder] for feeder in feeders)])
     for class_row in np.flatnonzero(np.any([ever(inputs.policy, setting) for setting in JOINING], axis=0)):
         yield by_class[class_row]
+    seats, named = inputs.seats, inputs.succession
+    of_pair = np.repeat(np.arange(len(seats.cell)), np.diff(named.pair_index))
+    for seat, person in zip(of_pair[named.asked > 0], named.person[named.asked > 0], strict=True):
+        yield seats.cell[[seat, inputs.people.seat[person]]]
     entry = np.repeat(np.arange(len(cells.class_)), np.diff(inputs.programmes.feeds_index))
     for programme in range(len(inputs.programmes.seats)):
         yield entry[inputs.programmes.feeds == programme]

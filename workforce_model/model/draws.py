@@ -45,6 +45,7 @@ RETURN: Final = 16
 CHOICE: Final = 17
 LIST_AGE: Final = 18
 RATES: Final = 19
+READINESS: Final = 20
 CHILD: Final = 255
 
 

@@ -23,6 +23,7 @@ from workforce_model.model.tables import (
     Process,
     Programmes,
     Seats,
+    Succession,
     Windows,
     fixed,
     settled,
@@ -78,12 +79,14 @@ class Inputs:
     programmes: Programmes
     freezes: Windows
     stage_factors: Windows
+    stage_rates: Windows
     promotion_shares: Windows
     policy: Policy
     crews: Crews
     exams: Exams
     cuts: Windows
     cut_seats: Ints
+    succession: Succession
     variation: Variation | None = None
     like: "Inputs | None" = field(default=None, repr=False)
 

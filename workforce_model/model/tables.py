@@ -24,7 +24,9 @@ class Hazards(NamedTuple):
     `by_service`: plan x age x service x (retirement, quit before, quit after eligibility, other). `by_sex`: plan x sex
     x age x (disability, death). `eligible_age`, `eligible_service`: years, by plan. `pace`: cumulative days by which
     the retirement hazard has run at the start of each day of the projection: the season makes some days count more, and
-    so does the level of the year. `other_pace`: the same of all other hazards, which know no season.
+    so does the level of the year. `other_pace`: the same of all other hazards, which know no season. `own_pace`: where
+    a scenario changes what makes people leave, group x (retirement, quit) x day, in place of these two; people of group
+    n have its row n - 1, those of group 0 have the common paces.
     """
 
     by_service: Floats
@@ -33,6 +35,7 @@ class Hazards(NamedTuple):
     eligible_service: Ints
     pace: Floats
     other_pace: Floats
+    own_pace: Floats
 
 
 class Ages(NamedTuple):
@@ -80,7 +83,8 @@ class People(NamedTuple):
     Days are from the valuation date. Birth and hire days are ranges (`_first` to `_last`) when only a month or an age
     is known; `born_first` is UNKNOWN when the age is to be drawn; `donor_first` to `donor_last` are rows of
     `donor_days` when the hire date is to be drawn (else equal). `served_from`, `class_since`, `eligible_from`,
-    `known_exit` are UNKNOWN or NEVER where not given. `ratio`: hazards relative to the plan's tables.
+    `known_exit` are UNKNOWN or NEVER where not given. `ratio`: hazards relative to the plan's tables. `pace`: the group
+    of `Hazards.own_pace`, 0 for none.
     """
 
     entity: Entities
@@ -103,6 +107,7 @@ class People(NamedTuple):
     known_exit: Ints
     known_cause: Ints
     known_capped: Ints
+    pace: Ints
 
 
 def settled(table: Table) -> Table:
@@ -148,13 +153,14 @@ SEAT_NEW: Final = 4  # authorised later, on `opens`
 class Cells(NamedTuple):
     """A cell is one class in one unit of one agency. Rows of the name lists, by cell.
 
-    `ratio`: hazards of new hires relative to the plan's tables.
+    `ratio`: hazards of new hires relative to the plan's tables. `pace`: their group of `Hazards.own_pace`, 0 for none.
     """
 
     agency: Ints
     unit: Ints
     class_: Ints
     ratio: Floats
+    pace: Ints
 
 
 class Classes(NamedTuple):
@@ -222,6 +228,25 @@ class Exams(NamedTuple):
     class_: Ints
     day: Ints
     serial: Ints
+
+
+class Succession(NamedTuple):
+    """Named successors of seats, a row a pair of seat and person.
+
+    The pairs of seat s are pair_index[s] to pair_index[s + 1], in the order in which they are asked. `person`: row of
+    People. `ready_first`, `ready_last`: days between which the person becomes ready for that seat. `asked`: 1 where the
+    seat is offered to the person, 0 where the pair is only watched. By seat: `watched`, 1 where the moves in and out
+    are kept; `named`, 1 where the incumbent is somebody's successor.
+    """
+
+    pair_index: Ints
+    person: Ints
+    entity: Entities
+    ready_first: Ints
+    ready_last: Ints
+    asked: Ints
+    watched: Ints
+    named: Ints
 
 
 class Programmes(NamedTuple):

@@ -70,6 +70,7 @@ def times(
         by_service=fixed(hazards.by_service * of_service[:, None] * of_cause[BY_SERVICE]),
         by_sex=fixed(hazards.by_sex * of_cause[BY_SEX]),
         pace=at_levels(hazards.pace, levels[0], starts), other_pace=at_levels(hazards.other_pace, levels[1], starts),
+        own_pace=fixed(np.stack([at_levels(hazards.own_pace[:, at], levels[at], starts) for at in range(2)], axis=1)),
     )  # fmt: skip
 
 
@@ -79,6 +80,10 @@ def parted(apart: Floats, retirement_share: float) -> tuple[Floats, Floats]:
 
 
 def at_levels(pace: Floats, level: Floats, starts: Ints) -> Floats:
-    """The pace when days count by the level of their year; `starts`: the first day of each, the first of them 0."""
-    year = np.searchsorted(starts, np.arange(len(pace) - 1), side="right") - 1
-    return fixed(np.concatenate([[0.0], np.cumsum(np.diff(pace) * level[year])]))
+    """The pace when days count by the level of their year; `starts`: the first day of each, the first of them 0.
+
+    Days are along the last axis, which ends on the day after the last.
+    """
+    year = np.searchsorted(starts, np.arange(pace.shape[-1] - 1), side="right") - 1
+    run = np.cumsum(np.diff(pace) * level[year], axis=-1)
+    return fixed(np.concatenate([np.zeros((*pace.shape[:-1], 1)), run], axis=-1))

@@ -28,6 +28,8 @@ _TABLES: dict[str, str] = {
     "flows": "What happened in each period, counted.",
     "requisitions": "Each attempt to fill a vacancy. Kept for all futures, or for replication 0 only: see `detail`.",
     "events": "Every event of a future, in order. Kept for all futures, or for replication 0 only: see `detail`.",
+    "successors": "What becomes of the named successors of seats, whatever is kept; empty where none is named.",
+    "key_vacancies": "Each vacancy of a key position, whatever is kept; empty where none is named.",
     "opening": "Who is there on the valuation date, counted in bands.",
 }
 _FILES: dict[str, str] = {

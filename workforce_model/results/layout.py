@@ -50,6 +50,13 @@ TABLES: Final[dict[str, tuple[str, ...]]] = {
         "scenario", "replication", "sequence", "day", "event", "person", "position", "class", "unit", "agency",
         "cause", "requisition", "chain",
     ),
+    "successors": (
+        "scenario", "replication", "position", "class", "unit", "agency", "person", "place", "asked", "ready_on",
+        "gone_on", "into",
+    ),
+    "key_vacancies": (
+        "scenario", "replication", "position", "class", "unit", "agency", "vacated", "filled", "route", "by_successor",
+    ),
     "opening": (
         "replication", "agency", "unit", "class", "sex", "age_band", "service_band", "eligible_in", "headcount",
         "pay_cents", "fte_hundredths",

@@ -108,6 +108,28 @@ OPENING: Final[Meanings] = {
     "pay_cents": ("Their annual pay together; 0 where pay is not known.", "cents"),
     "fte_hundredths": ("Their full-time equivalents together.", "hundredths"),
 }
+_SEAT: Final[Meanings] = {
+    "position": ("Number of the key position's seat; the same in every future and scenario.", "number"),
+    "class": ("Class of the seat.", "name"),
+    "unit": ("Unit of the seat.", "name"),
+    "agency": ("Agency.", "name"),
+}
+SUCCESSORS: Final[Meanings] = {
+    **_RUN, **_SEAT,
+    "person": ("Number of the named successor, as in `events`; never an employee id.", "number"),
+    "place": ("Place in the order in which successors are asked: 0 is the first.", "number"),
+    "asked": ("1 where the seat is offered to the person, 0 where the person is only watched.", "0 or 1"),
+    "ready_on": ("First day on which the person is ready for the seat.", DAY),
+    "gone_on": ("First day on which the person has left, or moved to another class; blank: never.", DAY),
+    "into": ("Seat the person entered on that day; -1 where it was none.", "number"),
+}  # fmt: skip
+KEY_VACANCIES: Final[Meanings] = {
+    **_RUN, **_SEAT,
+    "vacated": ("Day on which the key position fell vacant; 0 or before: vacant from the start.", DAY),
+    "filled": ("Day on which somebody took it; blank: not before the end.", DAY),
+    "route": ("Where the new holder came from, as in `requisitions`; blank: not yet.", "code"),
+    "by_successor": ("1 where a named successor took it.", "0 or 1"),
+}  # fmt: skip
 SPREAD: Final[Meanings] = {
     "measure": (
         "`separations` or `retirements`, counted from the valuation date on, or `headcount`; of the baseline.",
@@ -187,7 +209,8 @@ PROPOSED: Final[Meanings] = {
 }
 
 TABLE_MEANINGS: Final[Mapping[str, Meanings]] = {
-    "stocks": STOCKS, "flows": FLOWS, "requisitions": REQUISITIONS, "events": EVENTS, "opening": OPENING,
+    "stocks": STOCKS, "flows": FLOWS, "requisitions": REQUISITIONS, "events": EVENTS, "successors": SUCCESSORS,
+    "key_vacancies": KEY_VACANCIES, "opening": OPENING,
 }  # fmt: skip
 FILE_MEANINGS: Final[Mapping[str, Meanings]] = {
     "spread.csv": SPREAD, "rates.csv": RATES, "scorecard.csv": SCORECARD, "unknowns.csv": UNKNOWNS,

@@ -57,7 +57,7 @@ class Run:
         return self.manifest.replications
 
     def sql(self, query: str, parameters: "list[object] | None" = None) -> "pd.DataFrame":
-        """Answer a DuckDB query over the views events, stocks, flows, requisitions and opening."""
+        """Answer a DuckDB query over the views named as the tables are."""
         return self._connection.execute(query, parameters).df()
 
     @cached_property
@@ -68,7 +68,7 @@ class Run:
         # In a notebook without ipywidgets the bar is off already, and DuckDB refuses the very word.
         if connection.execute("SELECT current_setting('enable_progress_bar')").fetchall() == [(True,)]:
             connection.execute("SET enable_progress_bar = false")
-        for name in TABLES:
+        for name in (name for name in TABLES if (self.path / "tables" / f"{name}.parquet").is_file()):
             file = str(self.path / "tables" / f"{name}.parquet").replace("'", "''")
             connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{file}')")
         return connection

@@ -12,6 +12,7 @@ from workforce_model.model import events as ev
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.ledger import MISSING, Books
 from workforce_model.model.outcome import Outcome
+from workforce_model.model.succession import succession_books
 from workforce_model.model.tables import Ints
 from workforce_model.results.layout import Labels, arrow_schema
 from workforce_model.results.opening import opening_counts
@@ -20,9 +21,10 @@ WRITER = {"compression": "zstd", "compression_level": 3, "version": "2.6", "writ
 
 
 def replication_tables(
-    inputs: Inputs, outcome: Outcome, books: Books, labels: Labels, scenario: int, replication: int
+    inputs: Inputs, outcome: Outcome, books: Books, labels: Labels, scenario: int, seed: int, replication: int
 ) -> dict[str, pa.Table]:
     """All tables of one replication of one scenario; `opening` is in the first scenario only."""
+    succession = succession_books(inputs, outcome.moves, seed, replication)
     code = _Coder(inputs, labels, scenario, replication)
     stocks = _by_period(books.stocks)
     flows = _by_period(books.flows)
@@ -31,6 +33,8 @@ def replication_tables(
         "flows": code.table("flows", flows),
         "requisitions": code.table("requisitions", books.requisitions),
         "events": code.table("events", _event_columns(inputs, outcome.events)),
+        "successors": code.table("successors", _placed(inputs, succession.successors)),
+        "key_vacancies": code.table("key_vacancies", _placed(inputs, succession.key_vacancies)),
     }
     if scenario == 0:
         tables["opening"] = code.table("opening", opening_counts(inputs, outcome.opening))
@@ -96,6 +100,12 @@ def _positions(names: tuple[str, ...], words: tuple[str, ...]) -> Ints:
 def _by_period(columns: Mapping[str, Ints]) -> dict[str, Ints]:
     order = np.argsort(columns["period"] * 4 + columns["grain"], kind="stable")
     return {name: values[order] for name, values in columns.items()}
+
+
+def _placed(inputs: Inputs, columns: Mapping[str, Ints]) -> dict[str, Ints]:
+    """The columns with class, unit and agency of their position."""
+    cell, cells = inputs.seats.cell[columns["position"]], inputs.cells
+    return {**columns, "class": cells.class_[cell], "unit": cells.unit[cell], "agency": cells.agency[cell]}
 
 
 def _event_columns(inputs: Inputs, events: ev.EventArray) -> dict[str, Ints]:

@@ -1,5 +1,7 @@
 """What an analyst may change, validated."""
 
+from workforce_model.scenario.barriers import PREFIX as BARRIER
+from workforce_model.scenario.barriers import barrier_scenarios
 from workforce_model.scenario.base import LeverBase
 from workforce_model.scenario.errors import ScenarioError, UnreadableScenario, fault
 from workforce_model.scenario.levers import (
@@ -9,7 +11,9 @@ from workforce_model.scenario.levers import (
     HiringFreeze,
     Internship,
     Lever,
+    PassRate,
     PromotionShare,
+    Retention,
     StageDuration,
 )
 from workforce_model.scenario.rule_levers import Crew, HiringRule, RetiredAnnuitants
@@ -23,6 +27,7 @@ from workforce_model.scenario.scenario import (
 )
 
 __all__ = [
+    "BARRIER",
     "BASELINE",
     "AttritionCut",
     "Crew",
@@ -33,12 +38,15 @@ __all__ = [
     "Internship",
     "Lever",
     "LeverBase",
+    "PassRate",
     "PromotionShare",
+    "Retention",
     "RetiredAnnuitants",
     "Scenario",
     "ScenarioError",
     "StageDuration",
     "UnreadableScenario",
+    "barrier_scenarios",
     "fault",
     "lever_names",
     "parse_scenario",

@@ -33,6 +33,41 @@ class StageDuration(LeverBase):
         return f"The {self.stage} stage {much}: {self.scope()}"
 
 
+class PassRate(LeverBase):
+    """Of the requisitions that begin a stay in one hiring stage in the window, the share `rate` passes it.
+
+    Who does not pass goes back as the hiring process says, so that a higher rate means fewer repeats.
+    """
+
+    lever: Literal["pass_rate"]
+    stage: Literal[STAGES] = Field(description="hiring stage")  # type: ignore[valid-type]  # codes live in the schema
+    rate: float = Field(gt=0, le=1, description="share that passes; 0.9 is nine in ten")
+
+    def summary(self) -> str:
+        """The lever in one plain sentence."""
+        return f"{self.rate:.0%} pass the {self.stage} stage: {self.scope()}"
+
+
+class Retention(LeverBase):
+    """In the window people of the scope quit, or retire, `factor` times as often.
+
+    A retention bonus, better pay, remote or part-time work: `cause: quit` and a factor below one. Phased retirement:
+    `cause: retirement` and a factor below one; an early-retirement incentive: one above. It holds for whoever is hired
+    into the scope and for who is there at the start, also after a move to another class.
+    """
+
+    lever: Literal["retention"]
+    cause: Literal["quit", "retirement"] = Field(default="quit", description="what becomes rarer or more frequent")
+    factor: float = Field(gt=0, le=10, description="times as often; 0.8 is a fifth less often")
+    decided_by: Decider = "bargaining"
+
+    def summary(self) -> str:
+        """The lever in one plain sentence."""
+        noun = "Quits" if self.cause == "quit" else "Retirements"
+        change = round(abs(1 - self.factor) * 100)
+        return f"{noun} {change}% {'less' if self.factor < 1 else 'more'} frequent: {self.scope()}"
+
+
 class PromotionShare(LeverBase):
     """The share of vacancies in the classes that are first offered to the class below."""
 
@@ -120,6 +155,8 @@ class DoubleFill(LeverBase):
 Lever = Annotated[
     HiringFreeze
     | StageDuration
+    | PassRate
+    | Retention
     | PromotionShare
     | Internship
     | Growth

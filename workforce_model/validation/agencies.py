@@ -212,6 +212,8 @@ def _levers(luck: Luck, people: pd.DataFrame) -> dict[str, dict[str, Any]]:
     levers: dict[str, dict[str, Any]] = {
         "hiring_freeze": {"classes": ["Clerk II"], **window},
         "stage_duration": {"stage": "interview", "factor": float(luck.choice([0.01, 0.5, 3.0])), **window},
+        "pass_rate": {"stage": "interview", "rate": float(luck.choice([0.2, 1.0])), **window},
+        "retention": {"cause": str(luck.choice(["quit", "retirement"])), "factor": 3.0, **window},
         "promotion_share": {"classes": ["Clerk II"], "share": 1.0, **window},
         "internship": {
             "classes": ["Clerk I"], "name": "Interns", "seats": 3, "cohorts_per_year": 4, "duration_days": 90,

@@ -58,6 +58,8 @@ def agencies(draw: st.DrawFn) -> Agency:
         tables["hiring_process"] = _process(draw, titles)
     if draw(st.booleans()):
         tables["programmes"] = _programmes(draw, titles)
+    if "position_id" in people and draw(st.booleans()):
+        tables["critical_positions"], tables["successors"] = _succession(details, people)
     tables |= draw(rules_tables(titles))
     crews = tuple(tables["crews"]["crew"]) if "crews" in tables else ()
     held = sorted(set(zip(people["class_title"], people["unit"], strict=True)))
@@ -102,6 +104,25 @@ def _people(draw: st.DrawFn, details: Details, titles: tuple[str, ...], units: t
     if draw(st.booleans()):
         people.loc[details.random(count) < 0.1, "hire_date"] = pd.NaT
     return people
+
+
+def _succession(details: Details, people: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """A few critical positions, and two successors for each seat of some; the same person may be named for several."""
+    count = len(people)
+    critical = details.choice(count, max(1, count // 6), replace=False)
+    seats = np.repeat(details.choice(count, max(1, count // 5), replace=False), 2)
+    people_of = (seats + details.integers(1, count, len(seats))) % count
+    successors = pd.DataFrame(
+        {
+            "position_id": people["position_id"].to_numpy()[seats],
+            "employee_id": people["employee_id"].to_numpy()[people_of],
+            "readiness": some(details, list(details.choice(["ready_now", "ready_1_2_years"], len(seats))), 0.8),
+            "ready_date": pd.to_datetime(some(details, days_before(details, 400, len(seats), -1_000), 0.3)),
+            "rank": some(details, list(details.integers(1, 4, len(seats)).astype(float)), 0.7, np.nan),
+            "aspiration": some(details, list(details.choice(["yes", "no", "unknown"], len(seats))), 0.5),
+        }
+    ).drop_duplicates(["position_id", "employee_id"])
+    return pd.DataFrame({"position_id": people["position_id"].to_numpy()[critical]}), successors
 
 
 def _positions(

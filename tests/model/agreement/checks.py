@@ -34,6 +34,7 @@ def agree(inputs: Inputs, seed: int, replication: int) -> Outcome:
         assert np.array_equal(reference.holder, outcome.holder)
         assert np.array_equal(reference.authorised, outcome.authorised)
         assert np.array_equal(reference.opening, outcome.opening)
+        assert np.array_equal(reference.moves, outcome.moves)
     assert np.array_equal(tally_of(inputs, full.events), full.tally)
     return full
 

@@ -17,15 +17,17 @@ from workforce_model.model.build.people import Incumbents, build_incumbents
 from workforce_model.model.build.pipelines import Pipeline, build_programmes, from_levers, submitted
 from workforce_model.model.build.policy import Places, build_settings, place_names
 from workforce_model.model.build.processes import Processes, build_processes, level_tables
-from workforce_model.model.build.rates import build_ages, build_hazards
+from workforce_model.model.build.rates import build_ages, build_hazards, pace_groups, with_paces
 from workforce_model.model.build.requisitions import requisitions_under_way
 from workforce_model.model.build.rules import Rules, build_rules, with_levers
 from workforce_model.model.build.seats import build_seats, double_fills
 from workforce_model.model.build.staffing import staffing
+from workforce_model.model.build.succession import build_succession
 from workforce_model.model.calendar import Calendar, build_calendar
 from workforce_model.model.draws import named_entity
 from workforce_model.model.inputs import Inputs, Names
 from workforce_model.model.tables import NEVER, Ages, Cells, Classes, Ints, Seats
+from workforce_model.proposals import Proposals, propose
 from workforce_model.rates import Experience
 from workforce_model.scenario import Scenario, ScenarioError
 from workforce_model.schema.codes import MEMBER_CATEGORIES
@@ -34,7 +36,11 @@ from workforce_model.schema.titles import folded
 
 @dataclass(frozen=True)
 class Prepared:
-    """What all scenarios of a run share. `seats` has a row a seat, in seat order, with `class_row` and `cell`."""
+    """What all scenarios of a run share.
+
+    `seats` has a row a seat, in seat order, with `class_row` and `cell`. `bench`: key seats and successors, as the
+    agency names or as they are proposed.
+    """
 
     submission: Submission
     calendar: Calendar
@@ -51,6 +57,7 @@ class Prepared:
     rules: Rules
     crews: tuple[Staff, ...]
     experience: Experience | None
+    bench: Proposals
 
 
 def prepare(
@@ -83,7 +90,7 @@ def prepare(
         programmes=submitted(submission.tables.get("programmes"), places, calendar),
         group=group, incumbents=incumbents,
         rules=build_rules(titles, submission.tables.get("hiring_rules"), calendar), crews=crews,
-        experience=experience,
+        experience=experience, bench=propose(submission),
     )  # fmt: skip
 
 
@@ -98,28 +105,32 @@ def inputs_for(prepared: Prepared, scenario: Scenario) -> Inputs:
     people = incumbents.people
     doubled = double_fills(prepared.seats, people, scenario, rules.double_fill_days, places, calendar)
     seats = build_seats(prepared.seats, people, doubled, settings.new_seats, agency, places, calendar)
+    pace = pace_groups(settings.leaving)
+    people = people._replace(pace=pace[seats.cell[people.seat]])
     tables, table_of = level_tables(prepared.ladders.months_per_level)
     inputs = Inputs(
         calendar=calendar,
         names=replace(prepared.names, programmes=tuple(line.name for line in pipelines)),
-        cells=cells,
+        cells=cells._replace(pace=pace),
         classes=_classes(prepared, incumbents, table_of, rules, seats),
         seats=seats,
         people=people,
         profile=incumbents.profile,
-        hazards=build_hazards(incumbents.plans, calendar),
+        hazards=with_paces(build_hazards(incumbents.plans, calendar), settings.leaving, pace),
         ages=prepared.ages,
         process=prepared.processes.table,
         level_tables=tables,
         programmes=build_programmes(pipelines, agency, cells.class_, calendar.horizon),
         freezes=settings.freezes,
         stage_factors=settings.stage_factors,
+        stage_rates=settings.stage_rates,
         promotion_shares=settings.promotion_shares,
         policy=rules.policy(),
         crews=crew_arrays(prepared.crews, scenario, places, calendar),
         exams=build_exams(prepared.rules, rules, calendar.horizon),
         cuts=settings.cuts,
         cut_seats=settings.cut_seats,
+        succession=build_succession(prepared.seats, len(seats.cell), people, prepared.bench, calendar),
     ).settled()
     if prepared.experience is None:
         return inputs
@@ -192,6 +203,7 @@ def _places(seats: pd.DataFrame, classes: pd.DataFrame) -> tuple[Names, Cells, p
         unit=cells["unit_row"].to_numpy(dtype=np.int64),
         class_=cells["class_row"].to_numpy(dtype=np.int64),
         ratio=np.ones(len(cells)),
+        pace=np.zeros(len(cells), dtype=np.int64),
     )
     return names, table, seats
 

@@ -75,6 +75,7 @@ def build_incumbents(
         known_exit=known_exit,
         known_cause=known_cause,
         known_capped=capped,
+        pace=np.zeros(len(held), dtype=np.int64),
     )  # fmt: skip
     hire_plan = [row_of[group.plan_for(name, calendar.date(1))] for name in ladders.classes["member_category"]]
     return Incumbents(

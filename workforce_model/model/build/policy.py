@@ -1,6 +1,6 @@
 """Levers and programmes as arrays: which cells, from which day, how much."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
@@ -14,12 +14,14 @@ from workforce_model.scenario import (
     Growth,
     HiringFreeze,
     LeverBase,
+    PassRate,
     PromotionShare,
+    Retention,
     Scenario,
     ScenarioError,
     StageDuration,
 )
-from workforce_model.schema.codes import STAGES
+from workforce_model.schema.codes import CAUSES, STAGES
 from workforce_model.schema.titles import folded
 
 MOST_NAMES = 10  # shown in a message
@@ -64,11 +66,13 @@ def place_names(units: Sequence[str], classes: Sequence[str], fed: Sequence[bool
 class Settings:
     """A scenario's dated settings, and the seats it adds: one (cell, opening day) for each.
 
-    `cuts` have their number as kind; cut number n removes `cut_seats[n]` seats.
+    `leaving` have their cause as kind, `cuts` their number; cut number n removes `cut_seats[n]` seats.
     """
 
     freezes: Windows
     stage_factors: Windows
+    stage_rates: Windows
+    leaving: Windows
     promotion_shares: Windows
     cuts: Windows
     cut_seats: Ints
@@ -76,14 +80,12 @@ class Settings:
 
 
 Row = tuple[int, int, int, int, float]
+_WINDOWS = ("freezes", "stage_factors", "stage_rates", "leaving", "promotion_shares", "cuts")  # fields of Settings
 
 
 def build_settings(scenario: Scenario, places: Places, calendar: Calendar) -> Settings:
     """Read every lever of the scenario except programmes, rules, crews and double-filling."""
-    freezes: list[Row] = []
-    factors: list[Row] = []
-    shares: list[Row] = []
-    cuts: list[Row] = []
+    rows: dict[str, list[Row]] = {name: [] for name in _WINDOWS}
     cut_seats: list[int] = []
     new_seats: list[tuple[int, int]] = []
     for number, lever in enumerate(scenario.levers, 1):
@@ -91,15 +93,11 @@ def build_settings(scenario: Scenario, places: Places, calendar: Calendar) -> Se
         cells = places.matching(lever.classes, lever.units, where).tolist()
         start, end = lever_days(lever, calendar, where)
         match lever:
-            case HiringFreeze():
-                freezes += [(cell, 0, start, end, 1.0) for cell in cells]
-            case StageDuration():
-                factors += [(cell, STAGES.index(lever.stage), start, end, lever.factor) for cell in cells]
             case PromotionShare():
                 ladders = [cell for cell in cells if places.fed[cell]]
                 if not ladders:
                     raise ScenarioError(f"{where}: no class named has a class below it that feeds it")
-                shares += [(cell, 0, start, end, lever.share) for cell in ladders]
+                rows["promotion_shares"] += [(cell, 0, start, end, lever.share) for cell in ladders]
             case Growth():
                 if len(cells) != 1:
                     raise ScenarioError(
@@ -107,10 +105,26 @@ def build_settings(scenario: Scenario, places: Places, calendar: Calendar) -> Se
                     )
                 new_seats += [(cells[0], start)] * lever.seats
             case AttritionCut():
-                cuts += [(cell, len(cut_seats), start, end, 1.0) for cell in cells]
+                rows["cuts"] += [(cell, len(cut_seats), start, end, 1.0) for cell in cells]
                 cut_seats.append(lever.seats)
-    freeze, factor, share, cut = (windows(rows, len(places.classes)) for rows in (freezes, factors, shares, cuts))
-    return Settings(freeze, factor, share, cut, np.array(cut_seats, dtype=np.int64), tuple(new_seats))
+            case _:
+                for name, kind, value in _held(lever):
+                    rows[name] += [(cell, kind, start, end, value) for cell in cells]
+    dated = {name: windows(found, len(places.classes)) for name, found in rows.items()}
+    return Settings(**dated, cut_seats=np.array(cut_seats, dtype=np.int64), new_seats=tuple(new_seats))
+
+
+def _held(lever: LeverBase) -> Iterator[tuple[str, int, float]]:
+    """What a lever holds all its cells to: which windows, their kind and value."""
+    match lever:
+        case HiringFreeze():
+            yield "freezes", 0, 1.0
+        case StageDuration():
+            yield "stage_factors", STAGES.index(lever.stage), lever.factor
+        case PassRate():
+            yield "stage_rates", STAGES.index(lever.stage), lever.rate
+        case Retention():
+            yield "leaving", CAUSES.index(lever.cause), lever.factor
 
 
 def lever_days(lever: LeverBase, calendar: Calendar, where: str) -> tuple[int, int]:

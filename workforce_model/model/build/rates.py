@@ -6,7 +6,8 @@ import numpy as np
 
 from workforce_model.assumptions import Plan, age_given_service, entry_age, seasonality
 from workforce_model.model.calendar import DAYS_PER_YEAR, Calendar
-from workforce_model.model.tables import Ages, Floats, Hazards, settled
+from workforce_model.model.rules.exits import QUIT, RETIREMENT
+from workforce_model.model.tables import Ages, Floats, Hazards, Ints, Windows, settled
 from workforce_model.schema.codes import MEMBER_CATEGORIES
 
 
@@ -22,8 +23,41 @@ def build_hazards(plans: Sequence[Plan], calendar: Calendar, season: Sequence[fl
             eligible_service=np.array([plan.eligible_service for plan in plans], dtype=np.int64),
             pace=_pace(calendar, by_month),
             other_pace=np.arange(calendar.horizon + 2, dtype=np.float64),
+            own_pace=np.zeros((0, 2, calendar.horizon + 2)),
         )
     )
+
+
+def pace_groups(leaving: Windows) -> Ints:
+    """The group of each cell: cells with the same windows share one, those without any are in group 0."""
+    groups: dict[tuple[tuple[float, ...], ...], int] = {(): 0}
+    of_cell = np.zeros(len(leaving.rows) - 1, dtype=np.int64)
+    for cell in np.flatnonzero(np.diff(leaving.rows)).tolist():
+        of_cell[cell] = groups.setdefault(_windows_of(leaving, cell), len(groups))
+    return of_cell
+
+
+def with_paces(hazards: Hazards, leaving: Windows, group: Ints) -> Hazards:
+    """The hazards with the paces of the cells whose people leave more or less often under a scenario.
+
+    `leaving`: windows whose kind is the cause (retirement or quit) and whose value multiplies its hazard.
+    """
+    days = np.arange(len(hazards.pace) - 1)
+    rows = np.zeros((int(group.max(initial=0)), 2, len(hazards.pace)))
+    for number in range(len(rows)):
+        cell = int(np.flatnonzero(group == number + 1)[0])
+        for place, (cause, pace) in enumerate(((RETIREMENT, hazards.pace), (QUIT, hazards.other_pace))):
+            factor = np.ones(len(days))
+            for kind, start, end, value in _windows_of(leaving, cell):
+                factor[(days >= start) & (days < end)] *= value if kind == cause else 1.0
+            rows[number, place, 1:] = np.cumsum(np.diff(pace) * factor)
+    return settled(hazards._replace(own_pace=rows))
+
+
+def _windows_of(leaving: Windows, cell: int) -> tuple[tuple[float, ...], ...]:
+    rows = range(int(leaving.rows[cell]), int(leaving.rows[cell + 1]))
+    columns = (leaving.kind, leaving.start, leaving.end, leaving.value)
+    return tuple(tuple(float(column[row]) for column in columns) for row in rows)
 
 
 def _pace(calendar: Calendar, by_month: Floats) -> Floats:

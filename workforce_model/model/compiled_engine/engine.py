@@ -11,13 +11,14 @@ import numpy as np
 from workforce_model.model import events as ev
 from workforce_model.model import settings as rule
 from workforce_model.model.compiled_engine import columns as c
-from workforce_model.model.compiled_engine.groups import groups_of
+from workforce_model.model.compiled_engine.groups import Groups, groups_of
 from workforce_model.model.compiled_engine.loop import replicate
 from workforce_model.model.compiled_engine.world import Model, Room
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.ledger import CHANGES, FLOW_COLUMN, TALLIED
 from workforce_model.model.outcome import Outcome
 from workforce_model.model.rules.policy import Mask, ever
+from workforce_model.model.succession import moves_kept
 from workforce_model.model.tables import NEVER, UNKNOWN, Classes, Ints, fixed, settled
 
 LINE = 8  # numbers in a line of the processor's cache
@@ -26,7 +27,8 @@ LINE = 8  # numbers in a line of the processor's cache
 def simulate(inputs: Inputs, seed: int, replication: int, *, full: bool = True) -> Outcome:
     """Run one replication of one scenario; the same arguments give the same outcome anywhere.
 
-    Without `full` there is no log: `events` is empty and the tally is counted while the future runs.
+    Without `full` there is no log: `events` is empty and the tally is counted while the future runs; the moves that
+    are watched are written alone.
     """
     model = model_of(inputs)
     room = _room_of(model)
@@ -37,9 +39,10 @@ def simulate(inputs: Inputs, seed: int, replication: int, *, full: bool = True) 
         model, room, np.uint64(seed), np.uint64(replication), inputs.calendar.horizon, full, opening, tally, seats
     )
     _mine.room = _widened(room)
+    rows = events.reshape(-1, len(ev.COLUMNS))
     return Outcome(
-        events=events.reshape(-1, len(ev.COLUMNS)), tally=tally, holder=seats[:, 0], authorised=seats[:, 1],
-        opening=opening,
+        events=rows if full else rows[:0], tally=tally, holder=seats[:, 0], authorised=seats[:, 1], opening=opening,
+        moves=moves_kept(inputs, rows),
     )  # fmt: skip
 
 
@@ -106,17 +109,29 @@ def _varied(inputs: Inputs) -> Model:
 
 
 def _model(inputs: Inputs) -> Model:
+    groups = settled(groups_of(inputs))
     return Model(
-        seats=inputs.seats, cell_class=inputs.cells.class_, cell_ratio=inputs.cells.ratio, classes=inputs.classes,
+        seats=inputs.seats, cell_class=inputs.cells.class_, cell_ratio=inputs.cells.ratio, cell_pace=inputs.cells.pace,
+        classes=inputs.classes,
         people=inputs.people, hazards=inputs.hazards, ages=inputs.ages, floors=inputs.stay_floors,
         process=inputs.process, level_tables=inputs.level_tables, programmes=inputs.programmes, freezes=inputs.freezes,
-        stage_factors=inputs.stage_factors, promotion_shares=inputs.promotion_shares, policy=inputs.policy,
+        stage_factors=inputs.stage_factors, stage_rates=inputs.stage_rates,
+        promotion_shares=inputs.promotion_shares, policy=inputs.policy,
         crews=inputs.crews, exams=inputs.exams, cuts=inputs.cuts, cut_seats=inputs.cut_seats,
         period_ends=fixed(inputs.calendar.period_ends), after=inputs.after,
         quiet=fixed(quiet_cells(inputs)), flow_column=FLOW_COLUMN, changes=CHANGES,
-        incumbents=fixed(_incumbents(inputs)), plain=fixed(_plain(inputs)), groups=settled(groups_of(inputs)),
+        incumbents=fixed(_incumbents(inputs)), plain=fixed(_plain(inputs)), groups=groups,
+        succession=inputs.succession, row_of_person=fixed(_row_of_person(groups, len(inputs.people.seat))),
+        watches=bool(inputs.succession.watched.any() or inputs.succession.named.any()),
         period_of=fixed(np.searchsorted(inputs.calendar.period_ends, np.arange(inputs.calendar.horizon + 1))),
     )  # fmt: skip
+
+
+def _row_of_person(groups: Groups, people: int) -> Ints:
+    """Where in the table of its group each incumbent stands."""
+    rows = np.empty(people, dtype=np.int64)
+    rows[groups.person] = np.arange(people) - np.repeat(groups.person_index[:-1], np.diff(groups.person_index))
+    return rows
 
 
 def _incumbents(inputs: Inputs) -> Ints:

@@ -13,7 +13,7 @@ from workforce_model.model.compiled_engine.seats import note, open_requisition
 from workforce_model.model.compiled_engine.world import World
 from workforce_model.model.jit import inlined, part
 from workforce_model.model.rules import hiring, people
-from workforce_model.model.rules.policy import window_product
+from workforce_model.model.rules.policy import window_product, window_value
 from workforce_model.model.tables import PROMOTION_STAGE
 
 
@@ -102,9 +102,10 @@ def stay(world: World, requisition: int) -> None:
     fed = world.programmes.feeds_index[cell] < world.programmes.feeds_index[cell + 1]
     while True:
         factor = window_product(world.stage_factors, cell, stage, day)
+        rate = window_value(world.stage_rates, cell, stage, day, world.process.pass_rate[which, stage])
         days, passed, lottery = hiring.stage_step(
-            world.process.quantiles[which, stage], world.process.pass_rate[which, stage], factor, world.seed,
-            world.replication, np.uint64(row[c.R_ENTITY]), row[c.R_STEP],
+            world.process.quantiles[which, stage], rate, factor, world.seed, world.replication,
+            np.uint64(row[c.R_ENTITY]), row[c.R_STEP],
         )  # fmt: skip
         row[c.R_STEP] += 1
         last = stage == PROMOTION_STAGE or world.after[which, stage + 1] == hiring.STAGE_COUNT

@@ -9,7 +9,7 @@ from workforce_model.model.compiled_engine.careers import become_eligible, rise,
 from workforce_model.model.compiled_engine.cohorts import graduation
 from workforce_model.model.compiled_engine.hiring import crew_calls, crew_changes, go_on
 from workforce_model.model.compiled_engine.lists import examination
-from workforce_model.model.compiled_engine.merge import begin_segment, merged
+from workforce_model.model.compiled_engine.merge import begin_segment, merged, written
 from workforce_model.model.compiled_engine.moves import leave, probation_fails
 from workforce_model.model.compiled_engine.seats import add_seat, close_empty, hours_used, new_requisition
 from workforce_model.model.compiled_engine.tally import begin_period, count_those_left, write_entitled
@@ -33,7 +33,7 @@ def replicate(
     tally: Tally,
     seats: Ints,
 ) -> Ints:
-    """Run one replication; returns the log, empty unless it is `full`.
+    """Run one replication; returns the log: whole where it is `full`, else the moves that are watched alone.
 
     Fills `opening` (person x 6), `tally` (period x cell x column) and `seats` (seat x (holder's number, authorised)).
     """
@@ -45,7 +45,7 @@ def replicate(
         run(world, group, room.vacant, room.vacant_index, seats)
         segments[group + 1] = world.count[c.SEGMENTS]
     write_entitled(world)
-    log = merged(world, segments)
+    log = merged(world, segments) if full else written(world)
     note_sizes(world)
     return log
 

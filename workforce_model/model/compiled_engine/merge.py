@@ -71,6 +71,17 @@ def merged(world: World, segments: Ints) -> Ints:
     return ordered
 
 
+@allocating
+def written(world: World) -> Ints:
+    """What was written, group after group."""
+    log, rows = world.log, world.count[c.ROWS]
+    copy = np.empty((rows, log.shape[1]), np.int64)
+    for row in range(rows):
+        for column in range(log.shape[1]):
+            copy[row, column] = log[row, column]
+    return copy
+
+
 @part
 def sink(heap: Ints, size: int, place: int, following: Ints, segment: Ints) -> None:
     """Restore the order of the groups' heap below a place."""

@@ -220,14 +220,17 @@ def hire(world: World, requisition: int, class_: int, former: int) -> None:
     person = new_person(world, number, entity, seat, ratio_of, sex, born, served_from, day)
     if ratio_of >= 0:
         plan, ratio = world.classes.plan[world.cell_class[ratio_of]], world.cell_ratio[ratio_of]
+        pace = world.cell_pace[ratio_of]
     else:
         plan, ratio = world.people.plan[-1 - ratio_of], world.people.ratio[-1 - ratio_of]
+        pace = world.people.pace[-1 - ratio_of]
     fill(world, requisition)
     note(world, ev.HIRED, requisition, ev.FIRST_ROUTE + world.requisition[requisition, c.R_ROUTE], person)
     enter_class(world, person, seat, c.ZERO)
     eligible, leaves, cause, lottery = people.exit_of(
-        world.hazards, plan, ratio, sex, born, served_from, day, world.horizon, world.seed, world.replication, entity
-    )
+        world.hazards, plan, ratio, sex, born, served_from, day, world.horizon, world.seed, world.replication, entity,
+        pace,
+    )  # fmt: skip
     fails = day + moves.fails_after(
         policy(world, class_, rule.PROBATION_DAYS), policy(world, class_, rule.PROBATION_FAIL_RATE),
         world.seed, world.replication, entity, 0,

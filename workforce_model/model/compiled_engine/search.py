@@ -13,7 +13,7 @@ from workforce_model.model.compiled_engine.moves import appoint, promote, promot
 from workforce_model.model.compiled_engine.seats import note
 from workforce_model.model.compiled_engine.world import World
 from workforce_model.model.jit import inlined, part
-from workforce_model.model.rules import hiring, lists, moves, people
+from workforce_model.model.rules import hiring, lists, moves, people, succession
 from workforce_model.model.rules.policy import window_last
 from workforce_model.model.tables import PROMOTION_STAGE
 
@@ -31,7 +31,9 @@ def advance(world: World, requisition: int) -> int:
     class_ = class_of(world, row[c.R_SEAT])
     if row[c.R_STAGE] > hiring.APPROVAL and not row[c.R_ASKED_BELOW]:
         row[c.R_ASKED_BELOW] = 1
-        if asks_below(world, requisition, class_):
+        if ready_successor(world, row[c.R_SEAT]) >= 0:
+            row[c.R_MODE], row[c.R_SUCCESSOR] = hiring.BELOW, 1
+        elif asks_below(world, requisition, class_):
             row[c.R_MODE] = hiring.BELOW
             if int(world.policy.base[class_, rule.PROMOTION_METHOD]) == rule.BY_LIST:
                 row[c.R_LIST] = moves.LISTS * class_ + moves.PROMOTIONAL_LIST
@@ -109,6 +111,32 @@ def asks_below(world: World, requisition: int, class_: int) -> bool:
 
 
 @part
+def ready_successor(world: World, seat: int) -> int:
+    """The first named successor of a seat who is ready and still where they were named; NOBODY when there is none."""
+    named = world.succession
+    for pair in range(named.pair_index[seat], named.pair_index[seat + 1]):
+        if not named.asked[pair]:
+            continue
+        person = world.row_of_person[named.person[pair]]
+        there = world.person[person, c.P_SEAT] >= 0 and world.person[person, c.P_ENTRY] == 0
+        if there and succession.ready_day(named, pair, world.seed, world.replication) <= today(world):
+            return int(person)
+    return c.NOBODY
+
+
+@inlined
+def succeed(world: World, requisition: int, class_: int) -> None:
+    """A ready successor takes the seat; where none is left the class's own way is asked after."""
+    row = world.requisition[requisition]
+    person = ready_successor(world, row[c.R_SEAT])
+    if person >= 0:
+        promote(world, requisition, class_, person)
+    else:
+        row[c.R_SUCCESSOR] = row[c.R_ASKED_BELOW] = 0
+        row[c.R_MODE] = hiring.SEARCH
+
+
+@part
 def serve(world: World, requisition: int, class_: int) -> int:
     """Certification where the list has names enough, else an examination; DONE with nobody below to examine."""
     row = world.requisition[requisition]
@@ -177,6 +205,9 @@ def look_inside(world: World, requisition: int, class_: int) -> None:
     if row[c.R_MODE] == hiring.ACROSS:
         if not transfer(world, requisition, class_):
             row[c.R_MODE] = hiring.SEARCH
+        return
+    if row[c.R_SUCCESSOR]:
+        succeed(world, requisition, class_)
         return
     if row[c.R_LIST] == hiring.NO_LIST:
         if not promote_best(world, requisition, class_):

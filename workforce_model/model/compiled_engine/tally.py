@@ -9,12 +9,12 @@ from workforce_model.model.ledger import ENTITLED, PEOPLE, SEATS
 
 @part
 def record(world: World, event: int, person: int, seat: int, cause: int, number: int, chain: int) -> None:
-    """Write one event: into the log where it is kept whole, and into the tally.
+    """Write one event: into the log where that is kept whole or watches it, and into the tally.
 
     `person` is a row of the people, whose number is written, or less than zero and written as it is.
     """
     count = world.count
-    if world.full:
+    if world.full or (world.watches and watched(world, event, person, seat)):
         row = count[c.ROWS]
         if row == world.log.shape[0]:
             more_rows(world)
@@ -38,6 +38,17 @@ def record(world: World, event: int, person: int, seat: int, cause: int, number:
         if people != 0:
             tally[PEOPLE] += people
             count_entitled(world, person, people, cell)
+
+
+@part
+def watched(world: World, event: int, person: int, seat: int) -> bool:
+    """Whether somebody moves in or out of a seat that is watched, or is a named successor."""
+    if seat < 0 or world.changes[event, PEOPLE] == 0:
+        return False
+    if world.succession.watched[seat]:
+        return True
+    number = world.person[person, c.P_NUMBER]
+    return bool(number % ev.NUMBERS_PER_SEAT == 0 and world.succession.named[number // ev.NUMBERS_PER_SEAT])
 
 
 @part

@@ -28,6 +28,7 @@ from workforce_model.model.tables import (
     Process,
     Programmes,
     Seats,
+    Succession,
     Windows,
 )
 
@@ -38,12 +39,14 @@ class Model(NamedTuple):
     `after`: the first stage a process has from each stage on. `quiet`: cells whose requisitions nothing can disturb
     between the start of a search and its end. `flow_column`, `changes`: the ledger's reading of events. `period_of`:
     the reporting period of each day from 0 on. `incumbents`: the first rows of the people, as far as they are the same
-    in every future, and `plain`, 1 where that is all but the exit.
+    in every future, and `plain`, 1 where that is all but the exit. `row_of_person`: where in its group's table each
+    incumbent stands. `watches`: whether any move is to be kept without a log.
     """
 
     seats: Seats
     cell_class: Ints
     cell_ratio: Floats
+    cell_pace: Ints
     classes: Classes
     people: People
     hazards: Hazards
@@ -54,6 +57,7 @@ class Model(NamedTuple):
     programmes: Programmes
     freezes: Windows
     stage_factors: Windows
+    stage_rates: Windows
     promotion_shares: Windows
     policy: Policy
     crews: Crews
@@ -69,6 +73,9 @@ class Model(NamedTuple):
     incumbents: Ints
     plain: Ints
     groups: Groups
+    succession: Succession
+    row_of_person: Ints
+    watches: bool
 
 
 class Room(NamedTuple):
@@ -113,6 +120,7 @@ _policy = structure("PolicyOfWorld", Policy._fields)
 _crews = structure("CrewsOfWorld", Crews._fields)
 _exams = structure("ExamsOfWorld", Exams._fields)
 _groups = structure("GroupsOfWorld", Groups._fields)
+_succession = structure("SuccessionOfWorld", Succession._fields)
 
 
 @allocating
@@ -146,13 +154,16 @@ def new_world(
     for row in range(classes * moves.LISTS):
         listing[row, c.L_FIRST] = listing[row, c.L_WAITING] = c.NOBODY
     return World(
-        _seats(*model.seats), model.cell_class, model.cell_ratio, _classes(*model.classes), _people(*model.people),
+        _seats(*model.seats), model.cell_class, model.cell_ratio, model.cell_pace, _classes(*model.classes),
+        _people(*model.people),
         _hazards(*model.hazards), _ages(*model.ages), model.floors, _process(*model.process), model.level_tables,
         _programmes(*model.programmes), _windows(*model.freezes), _windows(*model.stage_factors),
+        _windows(*model.stage_rates),
         _windows(*model.promotion_shares), _policy(*model.policy), _crews(*model.crews), _exams(*model.exams),
         _windows(*model.cuts), model.cut_seats, model.period_ends, model.after, model.quiet, model.flow_column,
-        model.changes, model.period_of, model.incumbents, model.plain, _groups(*model.groups), seed, replication,
-        horizon, full, room.counters, room.seat, room.person, room.requisition, room.name, listing, room.event,
+        model.changes, model.period_of, model.incumbents, model.plain, _groups(*model.groups),
+        _succession(*model.succession), model.row_of_person, model.watches, seed, replication, horizon, full,
+        room.counters, room.seat, room.person, room.requisition, room.name, listing, room.event,
         nobody(1), room.due, room.heap, room.heap_key, room.heap_kept,
         nobody(classes), nobody(classes),
         nobody(programmes), nobody(programmes),

@@ -58,11 +58,16 @@ def walk(
     start: int,
     horizon: int,
     clocks: Clocks,
+    group: int = 0,
 ) -> Walk:
     """(day, cause, what is left of each clock) of leaving after `start`; day NEVER when it is after `horizon`.
 
-    The walk stops at every birthday, anniversary and at eligibility; hazards are constant between.
+    The walk stops at every birthday, anniversary and at eligibility; hazards are constant between. `group`: of paces of
+    their own, 0 for none.
     """
+    retire_pace, quit_pace = hazards.pace, hazards.other_pace
+    if group > 0:
+        retire_pace, quit_pace = hazards.own_pace[group - 1, 0], hazards.own_pace[group - 1, 1]
     c0, c1, c2, c3, c4, _ = clocks
     age, service = completed_years(born, start), completed_years(served_from, start)
     birthday, service_day = anniversary(born, age + 1), anniversary(served_from, service + 1)
@@ -84,15 +89,12 @@ def walk(
                 return day, cause, c0, c1, c2, c3, c4
             h0, h1, h2, h3, h4 = _finite(h0), _finite(h1), _finite(h2), _finite(h3), _finite(h4)
         span = hazards.other_pace[stop] - hazards.other_pace[day]
-        run = hazards.pace[stop] - hazards.pace[day]
-        if c0 <= h0 * run or c1 <= h1 * span or c2 <= h2 * span or c3 <= h3 * span or c4 <= h4 * span:
-            retires = _paced(hazards.pace, day, stop, c0 / h0) if c0 <= h0 * run else math.inf
-            strikes, cause = _soonest((h1, h2, h3, h4), (c1, c2, c3, c4))
-            after = _paced(hazards.other_pace, day, stop, strikes) if strikes <= span else math.inf
-            if retires <= after:
-                after, cause = retires, RETIREMENT
+        run, quits = retire_pace[stop] - retire_pace[day], quit_pace[stop] - quit_pace[day]
+        if c0 <= h0 * run or c1 <= h1 * quits or c2 <= h2 * span or c3 <= h3 * span or c4 <= h4 * span:
+            paces = retire_pace, quit_pace, hazards.other_pace
+            after, cause = _struck(paces, day, stop, (h0, h1, h2, h3, h4), (c0, c1, c2, c3, c4))
             return max(day + int(math.ceil(after)), start + 1), cause, c0, c1, c2, c3, c4
-        c0, c1, c2, c3, c4 = c0 - h0 * run, c1 - h1 * span, c2 - h2 * span, c3 - h3 * span, c4 - h4 * span
+        c0, c1, c2, c3, c4 = c0 - h0 * run, c1 - h1 * quits, c2 - h2 * span, c3 - h3 * span, c4 - h4 * span
         day = stop
         if day == birthday:
             age += 1
@@ -117,15 +119,38 @@ def first_exit(
     start: int,
     horizon: int,
     clocks: Clocks,
+    group: int = 0,
 ) -> tuple[int, int]:
     """The day and cause of leaving after `start`; (NEVER, 0) when it is after `horizon`."""
-    day, cause, _, _, _, _, _ = walk(hazards, plan, sex, born, served_from, eligible, start, horizon, clocks)
+    day, cause, _, _, _, _, _ = walk(hazards, plan, sex, born, served_from, eligible, start, horizon, clocks, group)
     return day, cause
 
 
 @compiled_as("float64(float64)")
 def _finite(hazard: float) -> float:
     return 0.0 if math.isinf(hazard) else hazard
+
+
+@compiled
+def _struck(
+    paces: tuple[Floats, Floats, Floats],
+    day: int,
+    stop: int,
+    hazards: tuple[float, float, float, float, float],
+    clocks: tuple[float, float, float, float, float],
+) -> tuple[float, int]:
+    """(days after `day`, cause) of what strikes first before `stop`; `paces`: of retirement, quitting, the others."""
+    span, after = paces[2][stop] - paces[2][day], math.inf
+    strikes, cause = _soonest((hazards[2], hazards[3], hazards[4]), (clocks[2], clocks[3], clocks[4]))
+    if clocks[2] <= hazards[2] * span or clocks[3] <= hazards[3] * span or clocks[4] <= hazards[4] * span:
+        after = _paced(paces[2], day, stop, min(strikes, span))
+    for other in (QUIT, RETIREMENT):
+        run = paces[other][stop] - paces[other][day]
+        if clocks[other] <= hazards[other] * run:
+            strikes = _paced(paces[other], day, stop, min(clocks[other] / hazards[other], run))
+            if strikes <= after:
+                after, cause = strikes, other
+    return after, cause
 
 
 @compiled
@@ -143,15 +168,13 @@ def _paced(pace: Floats, day: int, stop: int, left: float) -> float:
     return low - day + min(max(part, 0.0), 1.0)
 
 
-@compiled_as("Tuple((float64, int64))(UniTuple(float64, 4), UniTuple(float64, 4))")
-def _soonest(
-    hazards: tuple[float, float, float, float], clocks: tuple[float, float, float, float]
-) -> tuple[float, int]:
-    """(paced days, cause) of the cause other than retirement that strikes first."""
+@compiled_as("Tuple((float64, int64))(UniTuple(float64, 3), UniTuple(float64, 3))")
+def _soonest(hazards: tuple[float, float, float], clocks: tuple[float, float, float]) -> tuple[float, int]:
+    """(paced days, cause) of the cause other than retirement and quitting that strikes first."""
     best, cause = math.inf, OTHER
-    for index in range(4):
+    for index in range(3):
         if hazards[index] > 0.0 and clocks[index] / hazards[index] < best:
-            best, cause = clocks[index] / hazards[index], index + 1
+            best, cause = clocks[index] / hazards[index], index + DISABILITY
     return best, cause
 
 

@@ -90,7 +90,7 @@ def stay_floors(people: People, ages: Ages, hazards: Hazards, horizon: int, out:
         eligible = eligible_day(hazards, people.plan[row], born, served_from, people.eligible_from[row])
         day, _, c0, c1, c2, c3, c4 = walk(
             hazards, people.plan[row], people.sex[row], born, served_from, eligible, 0, horizon,
-            (clock, clock, clock, clock, clock, 0.0),
+            (clock, clock, clock, clock, clock, 0.0), people.pace[row],
         )  # fmt: skip
         if day == NEVER:
             left = (c0, c1, c2, c3, c4)
@@ -133,6 +133,7 @@ def open_person(
             0,
             horizon,
             exit_clocks(draws, people.ratio[row]),
+            people.pace[row],
         )
     known = people.known_exit[row]
     if known != NEVER and not (people.known_capped[row] and day < known):
@@ -167,11 +168,16 @@ def exit_of(
     seed: Word,
     replication: Word,
     entity: Word,
+    group: int,
 ) -> tuple[int, int, int, int]:
-    """(first day the person may retire, day of leaving, cause, lottery) of someone who starts on `day`."""
+    """(first day the person may retire, day of leaving, cause, lottery) of someone who starts on `day`.
+
+    `group`: of paces of their own, 0 for none.
+    """
     draws = exit_draws(seed, replication, entity)
     eligible = eligible_day(hazards, plan, born, served_from, NEVER)
-    leaves, cause = first_exit(hazards, plan, sex, born, served_from, eligible, day, horizon, exit_clocks(draws, ratio))
+    clocks = exit_clocks(draws, ratio)
+    leaves, cause = first_exit(hazards, plan, sex, born, served_from, eligible, day, horizon, clocks, group)
     return eligible, leaves, cause, int(draws[5] * LOTTERY)
 
 

@@ -46,6 +46,16 @@ def window_product(windows: Windows, cell: int, kind: int, day: int) -> float:
 
 
 @compiled
+def window_value(windows: Windows, cell: int, kind: int, day: int, otherwise: float) -> float:
+    """The value of a cell's last window of one kind that holds on `day`, else `otherwise`."""
+    value = otherwise
+    for row in range(windows.rows[cell], windows.rows[cell + 1]):
+        if windows.kind[row] == kind and windows.start[row] <= day < windows.end[row]:
+            value = windows.value[row]
+    return value
+
+
+@compiled
 def window_last(windows: Windows, cell: int, day: int, otherwise: float) -> float:
     """The value of a cell's last window that holds on `day`, else `otherwise`."""
     value = otherwise

@@ -19,8 +19,10 @@ class Careers(State):
             person = Person(
                 seat * ev.NUMBERS_PER_SEAT, table.entity[row], seat, int(table.plan[row]), float(table.ratio[row]),
                 int(table.sex[row]), born, served_from, since if since != UNKNOWN else served_from,
+                int(table.pace[row]),
             )  # fmt: skip
             self.holder[seat] = person
+            self.incumbents.append(person)
             top = self.rise_from(person, int(table.level[row]), since)
             self.join_benches(person, top)
             self.plan_exit(person, max(eligible, 0), leaves, cause, lottery)

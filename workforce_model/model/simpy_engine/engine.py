@@ -18,6 +18,7 @@ from workforce_model.model.outcome import Outcome
 from workforce_model.model.rules import hiring, lists
 from workforce_model.model.simpy_engine.hiring import Hiring
 from workforce_model.model.simpy_engine.state import Clock
+from workforce_model.model.succession import moves_kept
 from workforce_model.model.tables import NEVER, SEAT_FILLED, SEAT_HELD, SEAT_NEW, SEAT_STEADY
 
 
@@ -69,6 +70,7 @@ class Agency(Hiring):
             holder=np.array([person.number if person else -1 for person in self.holder], dtype=np.int64),
             authorised=np.array(self.authorised, dtype=np.int64),
             opening=self.opening,
+            moves=moves_kept(self.inputs, events),
         )
 
     def _opening_vacancies(self) -> list[tuple[int, int, int, int]]:

@@ -149,9 +149,12 @@ class Hiring(Search):
         factor = 1.0
         if self.hurried[requisition.cell]:
             factor = policy.window_product(self.inputs.stage_factors, requisition.cell, stage, today)
+        rate = self.pass_rates[requisition.which][stage]
+        if self.eased[requisition.cell]:
+            rate = policy.window_value(self.inputs.stage_rates, requisition.cell, stage, today, rate)
         days, passed, requisition.lottery = hiring.stage_step(
-            self.quantiles[requisition.which][stage], self.pass_rates[requisition.which][stage], factor, self.seed,
-            self.replication, requisition.entity, requisition.step,
+            self.quantiles[requisition.which][stage], rate, factor, self.seed, self.replication, requisition.entity,
+            requisition.step,
         )  # fmt: skip
         requisition.step += 1
         requisition.passed = bool(passed)

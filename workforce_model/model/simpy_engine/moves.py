@@ -146,23 +146,25 @@ class Moves(Cohorts):
         entity = np.uint64(child_entity(self.entity[seat], PERSON, occupancy))
         if former is None:
             plan, ratio, served_from = int(classes.plan[of]), float(self.inputs.cells.ratio[requisition.cell]), today
+            pace = int(self.inputs.cells.pace[requisition.cell])
             sex, born = people.new_person(
                 self.inputs.ages, classes.category[of], classes.female_share[of], today, self.seed, self.replication,
                 entity,
             )  # fmt: skip
         else:
             former.entry += 1
-            plan, ratio, served_from = former.plan, former.ratio, former.served_from
+            plan, ratio, served_from, pace = former.plan, former.ratio, former.served_from, former.pace
             sex, born = former.sex, former.born
         person = Person(
-            seat * ev.NUMBERS_PER_SEAT + occupancy, entity, seat, plan, ratio, sex, born, served_from, today
-        )
+            seat * ev.NUMBERS_PER_SEAT + occupancy, entity, seat, plan, ratio, sex, born, served_from, today,
+            pace,
+        )  # fmt: skip
         self.fill(requisition)
         self.note(ev.HIRED, requisition, ev.FIRST_ROUTE + requisition.route, person.number)
         self.enter_class(person, seat)
         eligible, leaves, cause, lottery = people.exit_of(
             self.inputs.hazards, plan, ratio, sex, born, served_from, today, self.horizon, self.seed, self.replication,
-            entity,
+            entity, pace,
         )  # fmt: skip
         fails = today + moves.fails_after(
             self.policy(of, rule.PROBATION_DAYS), self.policy(of, rule.PROBATION_FAIL_RATE),

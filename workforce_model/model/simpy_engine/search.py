@@ -2,9 +2,9 @@
 
 from workforce_model.model import events as ev
 from workforce_model.model import settings as rule
-from workforce_model.model.rules import hiring, lists, moves, policy
+from workforce_model.model.rules import hiring, lists, moves, policy, succession
 from workforce_model.model.simpy_engine.moves import Moves
-from workforce_model.model.simpy_engine.things import Requisition
+from workforce_model.model.simpy_engine.things import Person, Requisition
 from workforce_model.model.tables import PROMOTION_STAGE
 
 
@@ -15,7 +15,9 @@ class Search(Moves):
         """What comes next: the stage to stay in, WAITS for an examination, or DONE when somebody has started."""
         if requisition.stage > hiring.APPROVAL and not requisition.asked_below:
             requisition.asked_below = True
-            if self.asks_below(requisition):
+            if self.ready_successor(requisition.seat) is not None:
+                requisition.mode, requisition.successor = hiring.BELOW, True
+            elif self.asks_below(requisition):
                 requisition.mode = hiring.BELOW
                 if self.methods[requisition.class_] == rule.BY_LIST:
                     requisition.list = moves.LISTS * requisition.class_ + moves.PROMOTIONAL_LIST
@@ -99,6 +101,26 @@ class Search(Moves):
             usual = policy.window_last(shares, requisition.cell, self.env.today, usual)
         return bool(requisition.route_at < usual)
 
+    def ready_successor(self, seat: int) -> Person | None:
+        """The first named successor of a seat who is ready and still where they were named."""
+        named = self.inputs.succession
+        for pair in range(int(named.pair_index[seat]), int(named.pair_index[seat + 1])):
+            person = self.incumbents[int(named.person[pair])]
+            if not named.asked[pair] or person.seat < 0 or person.entry > 0:
+                continue
+            if succession.ready_day(named, pair, self.seed, self.replication) <= self.env.today:
+                return person
+        return None
+
+    def succeed(self, requisition: Requisition) -> None:
+        """A ready successor takes the seat; where none is left the class's own way is asked after."""
+        person = self.ready_successor(requisition.seat)
+        if person is not None:
+            self.promote(requisition, person)
+        else:
+            requisition.successor = requisition.asked_below = False
+            requisition.mode = hiring.SEARCH
+
     def outcome(self, requisition: Requisition, stage: int) -> None:
         """What comes of a stay in a stage."""
         if stage == PROMOTION_STAGE:
@@ -124,6 +146,8 @@ class Search(Moves):
         if requisition.mode == hiring.ACROSS:
             if not self.transfer(requisition):
                 requisition.mode = hiring.SEARCH
+        elif requisition.successor:
+            self.succeed(requisition)
         elif requisition.list == hiring.NO_LIST:
             if not self.promote_best(requisition):
                 requisition.mode = hiring.SEARCH

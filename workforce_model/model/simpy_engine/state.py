@@ -75,6 +75,7 @@ class State:
         self.critical = seats.critical.tolist()
         self.class_of = inputs.cells.class_[seats.cell].tolist()
         self.holder: list[Person | None] = [None] * len(self.cell)
+        self.incumbents: list[Person] = []
         self.current: list[Requisition | None] = [None] * len(self.cell)
         self.covered_by = [-1] * len(self.cell)
         self.authorised = (seats.opens <= 0).tolist()
@@ -86,6 +87,7 @@ class State:
         self.pass_rates = inputs.process.pass_rate.tolist()
         self.crew_of = inputs.crews.of.tolist()
         self.crews = [Crew(size) for size in inputs.crews.size.tolist()]
+        self.eased = (np.diff(inputs.stage_rates.rows) > 0).tolist()
         self.hurried = (np.diff(inputs.stage_factors.rows) > 0).tolist()
         self.shares = classes.share.tolist()
         self.fed = (np.diff(inputs.programmes.feeds_index) > 0).tolist()

@@ -14,7 +14,8 @@ from workforce_model.model.rules.lists import INTERNAL, LIVE
 class Person:
     """One person in one future. `entry` counts the classes entered; `seat` is -1 once the person has left.
 
-    `since`: day of entering the class; `ready`: first day on which the person may be promoted out of it.
+    `since`: day of entering the class; `ready`: first day on which the person may be promoted out of it. `pace`:
+    the group of `Hazards.own_pace`.
     """
 
     number: int
@@ -26,6 +27,7 @@ class Person:
     born: int
     served_from: int
     since: int
+    pace: int = 0
     ready: int = 0
     entry: int = 0
     listed_until: int = -1
@@ -59,7 +61,8 @@ class Name:
 class Requisition:
     """One attempt to fill one vacancy.
 
-    `stage` is the stage it would go through next; `fresh` when its search begins or begins again. `list` is the
+    `stage` is the stage it would go through next; `fresh` when its search begins or begins again. `successor`:
+    whether it waits for a named successor. `list` is the
     eligible list it uses, `cutoff` and `issued` its certificate: the last rank certified and the day; `declined` the
     names that turned its offer down.
     """
@@ -85,6 +88,7 @@ class Requisition:
     crew: int = -1
     passed: bool = True
     asked_below: bool = False
+    successor: bool = False
     asked_across: bool = False
     fresh: bool = True
     under_way: bool = False

@@ -1,0 +1,103 @@
+"""Key seats and their successors as arrays: who is asked first, and when each becomes ready."""
+
+from collections.abc import Hashable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from workforce_model.model.calendar import DAYS_PER_YEAR, Calendar
+from workforce_model.model.draws import named_entity
+from workforce_model.model.tables import People, Succession
+from workforce_model.proposals import Proposals
+
+YEARS_UNTIL = {"ready_now": (0.0, 0.0), "ready_1_2_years": (1.0, 2.0), "ready_3_5_years": (3.0, 5.0)}
+UNSAID = "ready_3_5_years"  # of a successor of whom nothing is said: assumption, the most cautious
+LAST_RANK = 1 << 20  # of a successor without a rank: behind those who have one
+Row = Mapping[Hashable, Any]
+
+
+class _Pair(NamedTuple):
+    """A seat and one of its successors, in the order in which they are asked."""
+
+    seat: int
+    rank: int
+    employee: str
+    person: int
+    entity: int
+    first: int
+    last: int
+    asked: int
+
+
+def build_succession(
+    seats: pd.DataFrame, count: int, people: People, bench: Proposals, calendar: Calendar
+) -> Succession:
+    """The successors of `count` seats; `seats` has a row for each of the first ones, in their order.
+
+    Key seats and seats with a successor are watched. A successor whom the agency names is asked, unless the person does
+    not want the seat; one who is only proposed is watched.
+    """
+    seat_of = rows_of(seats, "seat_key")
+    pairs = sorted(_pairs(seats, seat_of, people, bench.successors, calendar))
+    of, person = (np.array([pair[at] for pair in pairs], dtype=np.int64) for at in (0, 3))
+    watched, named = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
+    watched[[seat_of[key] for key in keys_of(bench.critical) if key in seat_of]] = 1
+    watched[of] = 1
+    named[people.seat[person]] = 1
+    return Succession(
+        pair_index=np.searchsorted(of, np.arange(count + 1)).astype(np.int64), person=person,
+        entity=np.array([pair.entity for pair in pairs], dtype=np.uint64),
+        ready_first=np.array([pair.first for pair in pairs], dtype=np.int64),
+        ready_last=np.array([pair.last for pair in pairs], dtype=np.int64),
+        asked=np.array([pair.asked for pair in pairs], dtype=np.int64), watched=watched, named=named,
+    )  # fmt: skip
+
+
+def rows_of(seats: pd.DataFrame, column: str) -> dict[tuple[str, str], int]:
+    """The row of each seat by agency and a key that names it."""
+    keyed = enumerate(zip(seats["agency"].tolist(), seats[column].tolist(), strict=True))
+    return {(agency, key): row for row, (agency, key) in keyed if isinstance(key, str)}
+
+
+def keys_of(table: pd.DataFrame) -> list[tuple[str, str]]:
+    """Agency and key of the seat of each row."""
+    return list(zip(table["agency"].tolist(), table["seat_key"].tolist(), strict=True))
+
+
+def _pairs(
+    seats: pd.DataFrame, seat_of: Mapping[tuple[str, str], int], people: People, successors: pd.DataFrame,
+    calendar: Calendar,
+) -> Iterator[_Pair]:  # fmt: skip
+    held = rows_of(seats, "person_key")
+    row_of_people = dict(zip(people.seat.tolist(), range(len(people.seat)), strict=True))
+    for key, row in zip(keys_of(successors), successors.to_dict("records"), strict=True):
+        employee = str(row["employee_id"])
+        place = held.get((key[0], employee))
+        if key not in seat_of or place not in row_of_people:
+            continue  # a seat or person that is not projected; the intake has said so
+        asked = row["origin"] == "given" and row["aspiration"] != "no"
+        yield _Pair(
+            seat_of[key], _rank(row["rank"]), employee, row_of_people[place],
+            named_entity(key[0], "successor", f"{key[1]}:{employee}"), *_ready(row, calendar), int(asked),
+        )  # fmt: skip
+
+
+def _ready(row: Row, calendar: Calendar) -> tuple[int, int]:
+    """First and last day between which a successor becomes ready."""
+    given, free = (_day(row[name], calendar) for name in ("ready_date", "available_from"))
+    if given is not None:
+        first = last = given
+    else:
+        level = row["readiness"]
+        years = YEARS_UNTIL[level if isinstance(level, str) else UNSAID]
+        first, last = (round(each * DAYS_PER_YEAR) for each in years)
+    return (first, last) if free is None else (max(first, free), max(last, free))
+
+
+def _day(value: Any, calendar: Calendar) -> int | None:
+    return None if pd.isna(value) else calendar.day(pd.Timestamp(value).date())
+
+
+def _rank(value: Any) -> int:
+    return LAST_RANK if pd.isna(value) else int(value)

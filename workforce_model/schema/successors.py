@@ -1,0 +1,90 @@
+"""People who may take over a position."""
+
+from workforce_model.schema import succession_codes as codes
+from workforce_model.schema.column import Column, Table
+
+SUCCESSORS = Table(
+    name="successors",
+    meaning="Who may step into which position, and how soon. Without it, candidates are proposed and labelled so.",
+    key=("agency", "position_id", "employee_id"),
+    columns=(
+        Column(
+            "position_id",
+            "text",
+            "The position to be filled, as in positions or, where that is not given, as in the roster.",
+            "P00007",
+            required=True,
+            reference="positions.position_id",
+        ),
+        Column(
+            "employee_id",
+            "text",
+            "The person, as in the roster; not the one who holds the position.",
+            "E10442",
+            required=True,
+            reference="roster.employee_id",
+        ),
+        Column("agency", "text", "Employer of both, where one file covers several.", "City of Exampleton"),
+        Column(
+            "readiness",
+            "code",
+            "How soon the person could do the work.",
+            "ready_1_2_years",
+            codes=codes.READINESS,
+            synonyms=codes.READINESS_SYNONYMS,
+            repair="taken as missing",
+        ),
+        Column(
+            "ready_date",
+            "date",
+            "Day from which the person is ready; stands before readiness.",
+            "2018-07-01",
+            minimum=-20,
+            maximum=20,
+            repair="taken as missing; readiness is used",
+        ),
+        Column(
+            "rank",
+            "integer",
+            "Place among the successors of the position, 1 = first choice; no two have the same.",
+            "1",
+            minimum=1,
+            maximum=1000,
+            repair="taken as missing",
+        ),
+        Column(
+            "emergency_cover",
+            "boolean",
+            "Whether the person could stand in at once for some weeks (yes or no).",
+            "yes",
+            repair="taken as missing",
+        ),
+        Column(
+            "status",
+            "code",
+            "Whether the person is only proposed, or confirmed by whoever decides.",
+            "confirmed",
+            codes=codes.SUCCESSOR_STATUSES,
+            synonyms=codes.STATUS_SYNONYMS,
+            repair="taken as proposed",
+        ),
+        Column(
+            "aspiration",
+            "code",
+            "Whether the person wants the position.",
+            "yes",
+            codes=codes.ASPIRATIONS,
+            synonyms=codes.ASPIRATION_SYNONYMS,
+            repair="taken as unknown",
+        ),
+        Column(
+            "available_from",
+            "date",
+            "Day from which the person can be spared from the present work; blank: at once.",
+            "2017-09-01",
+            minimum=-20,
+            maximum=20,
+            repair="taken as at once",
+        ),
+    ),
+)
