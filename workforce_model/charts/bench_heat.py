@@ -1,5 +1,6 @@
 """Who is ready: key positions by fiscal year-end, in words of chance, the weakest bench first."""
 
+from datetime import date
 from itertools import groupby
 
 import pandas as pd
@@ -35,10 +36,7 @@ def bench_heat(table: pd.DataFrame, about: Context, basis: str = "", top: int = 
     for row, name in enumerate(drawn):
         _row(figure, list(table.loc[table["name"] == name].sort_values("year_end")["word"]), row)
     theme.named_rows(figure, labels)
-    ticks = ["<b>now</b>", *(f"{end:%b}<br>{end:%Y}" for end in ends[1:])]
-    every = 1 + (len(ends) - 1) // _MOST_TICKS
-    figure.update_xaxes(tickvals=list(range(0, len(ends), every)), ticktext=ticks[::every], side="top", showgrid=False, tickangle=0,
-                        range=[-0.52, len(ends) - 0.48])  # fmt: skip
+    _years(figure, ends)
     _key(figure, table)
     finding = _finding(table)
     more = f"; the {top} weakest of {words.whole(len(names))}" if len(names) > top else "; the weakest first"
@@ -70,6 +68,13 @@ def _row(figure: go.Figure, said: list[str], row: int) -> None:
             theme.label(figure, at - 0.5, row, word, xshift=5, font={"size": 12, "color": ink}, **paper)
         at += long
     figure.update_layout(barmode="overlay", bargap=0)
+
+
+def _years(figure: go.Figure, ends: list[date]) -> None:
+    ticks = ["<b>now</b>", *(f"{end:%b}<br>{end:%Y}" for end in ends[1:])]
+    every = 1 + (len(ends) - 1) // _MOST_TICKS
+    shown = {"tickvals": list(range(0, len(ends), every)), "ticktext": ticks[::every]}
+    figure.update_xaxes(**shown, side="top", showgrid=False, tickangle=0, range=[-0.52, len(ends) - 0.48])
 
 
 def _words_in(table: pd.DataFrame) -> list[str]:

@@ -79,8 +79,9 @@ def _others(names: list[str]) -> str:
 def _finding(table: pd.DataFrame, about: Context) -> str:
     name, people = table["name"].iloc[0], len(table)
     ready = sum(day <= about.valuation_date for day in table["ready_from"])
+    start = words.day(about.valuation_date)
     shared = sum(bool(names) for names in table["shared_with"])
-    said = f"{name} has {words.count(people, 'successor')}, {words.count(ready, 'ready', 'ready')} today"
+    said = f"{name} has {words.count(people, 'successor')}, {words.count(ready, 'ready', 'ready')} on {start}"
     others = f"{words.count(shared, 'is', 'are')} also counted on for other key positions"
     return words.sentence(f"{said}; {others if shared else 'none is counted on for another key position'}")
 

@@ -97,7 +97,7 @@ def _finding(placed: pd.DataFrame) -> str:
     rests = f", and {words.count(alone, 'rests', 'rest')} on one person" if alone else ""
     first = placed.iloc[0]
     return words.sentence(
-        f"of {words.count(len(placed), 'key position')}, {words.count(often, 'has', 'have')} nobody ready most of the "
+        f"of {words.whole(len(placed))} key position{'' if len(placed) == 1 else 's'}, {words.count(often, 'has', 'have')} nobody ready most of the "
         f"time{rests}; look at {first['name']} first"
     )
 
