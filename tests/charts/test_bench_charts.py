@@ -1,6 +1,7 @@
 """What the charts of the bench say, and how they draw it."""
 
 import dataclasses
+from itertools import pairwise
 
 import pytest
 
@@ -45,7 +46,7 @@ def test_a_run_of_one_word_is_one_bar_with_the_word_in_it(tables, about):
 
 def test_words_are_told_apart_in_grey(tables, about):
     greys = [luminance(colour) for colour in charts.theme.COVER]
-    assert all(lighter - darker > 20 for lighter, darker in zip(greys, greys[1:], strict=False))
+    assert all(lighter - darker > 20 for lighter, darker in pairwise(greys))
     alone = charts.bench_heat(tables["bench_heat"](), about).figure.data[-1]
     assert alone.marker.pattern.shape == "/"
 

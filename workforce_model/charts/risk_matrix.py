@@ -95,11 +95,9 @@ def _finding(placed: pd.DataFrame) -> str:
     often = int((placed["column"] == _OFTEN).sum())
     alone = int((placed["column"] == ALONE).sum())
     rests = f", and {words.count(alone, 'rests', 'rest')} on one person" if alone else ""
-    first = placed.iloc[0]
-    return words.sentence(
-        f"of {words.whole(len(placed))} key position{'' if len(placed) == 1 else 's'}, {words.count(often, 'has', 'have')} nobody ready most of the "
-        f"time{rests}; look at {first['name']} first"
-    )
+    of = f"{words.whole(len(placed))} key position{'' if len(placed) == 1 else 's'}"
+    bare = f"{words.count(often, 'has', 'have')} nobody ready most of the time{rests}"
+    return words.sentence(f"of {of}, {bare}; look at {placed.iloc[0]['name']} first")
 
 
 def _shown(table: pd.DataFrame) -> pd.DataFrame:
