@@ -6,7 +6,9 @@ import pandas as pd
 import pytest
 
 from workforce_model.analysis import (
+    INTERNAL,
     PUBLIC,
+    answer,
     bench_basis,
     bench_heat,
     bench_shown,
@@ -160,3 +162,21 @@ def test_a_run_without_key_positions_has_empty_tables(run):
     assert bench_basis(run) == ""
     for table in (bench_heat(run), bench_shown(run), red_flags(run), lineage(run)):
         assert table.empty
+
+
+def test_page_one_is_silent_where_every_bench_has_somebody_ready(key_run):
+    assert not any("key position" in sentence for sentence in answer(key_run))
+
+
+def test_page_one_speaks_of_key_positions_where_a_third_or_more_are_bare(eleven):
+    said = "82% of 11 key positions have no ready successor today."
+    for edition in (INTERNAL, PUBLIC):
+        assert said in answer(eleven, edition)
+
+
+def test_page_one_says_that_the_positions_are_proposed(eleven):
+    table = pd.read_csv(eleven.path / KEY_POSITIONS).assign(origin="proposed")
+    table.to_csv(eleven.path / KEY_POSITIONS, index=False)
+    told = [sentence for sentence in answer(Run.open(eleven.path)) if "key position" in sentence]
+    assert len(told) == 1
+    assert told[0].endswith("no ready successor today (proposed by rule, for the agency to confirm).")

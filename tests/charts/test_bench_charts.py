@@ -120,3 +120,9 @@ def test_nothing_to_draw_is_said_in_a_sentence(tables, about, name):
     chart = DRAW[name](tables[name]().head(0), about)
     assert chart.finding == EMPTY[name]
     assert notes(chart) == [EMPTY[name]]
+
+
+def test_where_no_impact_is_said_the_matrix_is_one_row(tables, about):
+    table = tables["red_flags"]().assign(impact=3, impact_said=False)
+    assert list(charts.risk_matrix(table, about).figure.layout.yaxis.ticktext) == ["3<br>assumed"]
+    assert len(charts.risk_matrix(tables["red_flags"](), about).figure.layout.yaxis.ticktext) == 5

@@ -16,15 +16,14 @@ from workforce_model.analysis.retirements import retirements
 from workforce_model.analysis.seats import short_classes
 from workforce_model.results import Run
 
-
 STRIKING = 1 / 3  # key positions without a ready successor that page one speaks of: assumption
 
 
 def answer(run: Run, edition: Edition = INTERNAL) -> tuple[str, ...]:
     """Answer who leaves, what stands empty, where, and what helps.
 
-    Returns: three to seven sentences; of key positions only where a third or more have no ready successor; where the rates of another plan stand in, the first one says so, and where too
-    few futures were run, the last one.
+    Returns: three to seven sentences, of key positions only where a third or more have no ready successor; where the
+    rates of another plan stand in, the first one says so, and where too few futures were run, the last one.
     """
     other = stand_in(run)
     first = (words.sentence(other),) if other else ()

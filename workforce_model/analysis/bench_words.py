@@ -49,6 +49,8 @@ def bench_shown(run: Run, scenario: str = "baseline", edition: Edition = INTERNA
     columns = ["name", "origin", "successors", "named", "ready_now", "ready_in_2", "ready_in_5", "cover", "flags"]
     if table.empty:
         return pd.DataFrame(columns=columns)
+    people = ["named", "ready_now", "ready_in_2", "ready_in_5"]
+    table[people] = table[people].astype("int64")
     table["cover"] = table["cover"].replace("", FEW)
     table["cover"] = table["cover"].mask(table["named"] == 1, ALONE).mask(table["named"] == 0, NOBODY)
     table["origin"] = table["origin"].map(_ORIGINS)

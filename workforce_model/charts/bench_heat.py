@@ -16,6 +16,7 @@ _COLOURS = dict(zip([word for word in COVERS if word != ALONE], theme.COVER, str
 _DARK = set(list(_COLOURS)[3:5])
 _FITS = 5  # letters that one cell holds on a phone
 _MOST_TICKS = 13
+_KEYS = 4  # words of the key that stand on one line
 _EMPTY = "No key position has a bench to draw."
 
 
@@ -82,17 +83,17 @@ def _words_in(table: pd.DataFrame) -> list[str]:
 
 
 def _key_lines(table: pd.DataFrame) -> int:
-    return -(-len(_words_in(table)) // 3)
+    return -(-len(_words_in(table)) // _KEYS)
 
 
 def _key(figure: go.Figure, table: pd.DataFrame) -> None:
-    """Write the key above the years, three words a line: it fits a phone's frame."""
+    """Write the key above the years, four words a line: it fits a phone's frame."""
     marks = [
         f'<span style="color:{theme.GREY if word == ALONE else _COLOURS[word]};font-size:17px">'
         f"{'▨' if word == ALONE else '■'}</span> {word}"
         for word in _words_in(table)
     ]
-    text = "<br>".join(" &nbsp; ".join(marks[at : at + 3]) for at in range(0, len(marks), 3))
+    text = "<br>".join(" &nbsp; ".join(marks[at : at + _KEYS]) for at in range(0, len(marks), _KEYS))
     theme.label(figure, 0, 1.0, text, xref="paper", yref="paper", yanchor="bottom", xshift=8 - figure.layout.margin.l,
                 yshift=40)  # fmt: skip
 

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from workforce_model.analysis import Context, words
 from workforce_model.analysis.bench_words import ALONE
+from workforce_model.analysis.red_flags import MIDDLE
 from workforce_model.charts import theme
 from workforce_model.charts.chart import Chart, blank
 
@@ -25,20 +26,7 @@ def risk_matrix(table: pd.DataFrame, about: Context, basis: str = "") -> Chart:
     if table.empty:
         return blank("risk-matrix", _EMPTY, about)
     placed = table.assign(column=table["uncovered"].map(_COLUMNS).fillna(_OFTEN))
-    across = ["seldom", "as often as not", _OFTEN, *([ALONE] if (placed["column"] == ALONE).any() else [])]
-    texts = {
-        (impact, column): _names(placed, impact, column, _LETTERS // len(across))
-        for impact in _IMPACTS
-        for column in across
-    }
-    heights = {impact: max(34, *(16 + _LINE * _lines(texts[impact, c]) for c in across)) for impact in _IMPACTS}
-    figure = theme.canvas(94 + sum(heights.values()), left=116, right=12, top=70, bottom=24)
-    at = 0
-    for impact, height in heights.items():
-        for place, column in enumerate(across):
-            _cell(figure, place, at, height, texts[impact, column], _colour(impact, column))
-        at += height
-    _axes(figure, across, heights)
+    figure = _grid(placed)
     finding = _finding(placed)
     guess = "" if table["impact_said"].all() else "; 3 where the agency does not say (assumption)"
     subtitle = (
@@ -51,6 +39,26 @@ def risk_matrix(table: pd.DataFrame, about: Context, basis: str = "") -> Chart:
         alt=f"{finding} Grid of key positions by name, the worst at the top right: {subtitle}",
         table=_shown(table), source=about.source, futures=about.futures,
     )  # fmt: skip
+
+
+def _grid(placed: pd.DataFrame) -> go.Figure:
+    """Draw the cells, as high as their names need; one row where the agency says no impact at all."""
+    impacts = _IMPACTS if placed["impact_said"].any() else {MIDDLE: f"{MIDDLE}<br>assumed"}
+    across = ["seldom", "as often as not", _OFTEN, *([ALONE] if (placed["column"] == ALONE).any() else [])]
+    letters = _LETTERS // len(across)
+    texts = {(impact, column): _names(placed, impact, column, letters) for impact in impacts for column in across}
+    heights = {impact: max(34, *(16 + _LINE * _lines(texts[impact, c]) for c in across)) for impact in impacts}
+    figure = theme.canvas(94 + sum(heights.values()), left=116, right=12, top=70, bottom=24)
+    at, middles = 0, []
+    for impact, height in heights.items():
+        for place, column in enumerate(across):
+            _cell(figure, place, at, height, texts[impact, column], _colour(impact, column))
+        middles.append(at + height / 2)
+        at += height
+    figure.update_layout(barmode="overlay", bargap=0)
+    figure.update_yaxes(tickvals=middles, ticktext=list(impacts.values()), range=[at, 0], showgrid=False)
+    _heads(figure, across)
+    return figure
 
 
 def _names(placed: pd.DataFrame, impact: int, column: str, letters: int) -> str:
@@ -77,13 +85,7 @@ def _cell(figure: go.Figure, place: int, at: int, height: int, text: str, colour
         theme.label(figure, place, at + height / 2, text, xshift=8, font={"size": 12, "color": theme.INK})
 
 
-def _axes(figure: go.Figure, across: list[str], heights: dict[int, int]) -> None:
-    middles, at = [], 0
-    for height in heights.values():
-        middles.append(at + height / 2)
-        at += height
-    figure.update_layout(barmode="overlay", bargap=0)
-    figure.update_yaxes(tickvals=middles, ticktext=list(_IMPACTS.values()), range=[at, 0], showgrid=False)
+def _heads(figure: go.Figure, across: list[str]) -> None:
     heads = [f"<b>{name}</b>" for name in across]
     figure.update_xaxes(tickvals=[place + 0.5 for place in range(len(across))], ticktext=heads, side="top",
                         range=[0, len(across)], showgrid=False, tickangle=0)  # fmt: skip
