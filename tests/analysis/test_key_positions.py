@@ -47,7 +47,8 @@ def eleven(key_run):
 def test_a_bench_of_one_person_is_never_given_a_chance(key_run):
     heat = bench_heat(key_run).set_index(["name", "year_end"])["word"]
     assert set(heat[SECOND]) == {"rests on one person"}
-    assert set(heat[FIRST]) == {"nearly always"}
+    # Of the first only Ann could be ready before day 500: until then it is her own chance.
+    assert list(heat[FIRST]) == ["rests on one person"] * 2 + ["nearly always"] * 2
     shown = bench_shown(key_run).set_index("name")
     assert shown["cover"].to_dict() == {FIRST: "mostly", SECOND: "rests on one person"}
     assert shown.loc[FIRST, "origin"] == "named by the agency"
@@ -169,7 +170,7 @@ def test_page_one_is_silent_where_every_bench_has_somebody_ready(key_run):
 
 
 def test_page_one_speaks_of_key_positions_where_a_third_or_more_are_bare(eleven):
-    said = "82% of 11 key positions have no ready successor today."
+    said = "82% of the 11 key positions have no ready successor today."
     for edition in (INTERNAL, PUBLIC):
         assert said in answer(eleven, edition)
 

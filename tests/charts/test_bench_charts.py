@@ -126,3 +126,14 @@ def test_where_no_impact_is_said_the_matrix_is_one_row(tables, about):
     table = tables["red_flags"]().assign(impact=3, impact_said=False)
     assert list(charts.risk_matrix(table, about).figure.layout.yaxis.ticktext) == ["3<br>assumed"]
     assert len(charts.risk_matrix(tables["red_flags"](), about).figure.layout.yaxis.ticktext) == 5
+
+
+def test_a_weak_bench_is_said_in_plain_words(tables, about):
+    late = tables["lineage"]().iloc[[2]]
+    assert "has one successor, none ready on 31 December 2016; one is also" in charts.lineage(late, about).finding
+    weak = tables["bench_strength"]()
+    weak["value"] = weak["value"].where(weak["measure"] == "depth", [0.43, 0.3, 0.12] * 2 + [1.0] * 3)
+    assert charts.bench_strength(weak, about, BASIS).finding == (
+        "Today 43% of the 25 key positions have a ready successor; by June 2018 about one in ten will have one, and as "
+        "many could be covered all at once."
+    )

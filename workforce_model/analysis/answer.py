@@ -94,7 +94,7 @@ def bare(run: Run, edition: Edition = INTERNAL) -> str:
         return ""
     basis = bench_basis(run, edition)
     proposals = f" ({PROPOSED})" if PROPOSED in basis else ""
-    return f"{words.percent(share)} of {basis.split(',', maxsplit=1)[0]} have no ready successor today{proposals}."
+    return f"{words.percent(share)} of the {basis.split(',', maxsplit=1)[0]} have no ready successor today{proposals}."
 
 
 def helping(run: Run) -> str:

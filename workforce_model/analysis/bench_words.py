@@ -19,8 +19,8 @@ def bench_heat(run: Run, scenario: str = "baseline", edition: Edition = INTERNAL
     """Say how often a ready successor is there at each fiscal year-end, the weakest bench first.
 
     Returns: name, origin (words), named (so many successors), year_end (date), word (one of COVERS: where a single
-    successor is named, that it rests on one person, for a word of chance would be that person's own; nobody ready:
-    before the first of them is). Empty in the public edition.
+    successor could be ready by then, that it rests on one person, for a word of chance would be that person's own;
+    before the first could be, that nobody is). Empty in the public edition.
     """
     over_time = bench_over_time(run, scenario, edition)
     columns = ["name", "origin", "named", "year_end", "word"]
@@ -29,13 +29,21 @@ def bench_heat(run: Run, scenario: str = "baseline", edition: Edition = INTERNAL
     known = bench(run, scenario, edition).set_index("position")
     table = over_time.join(known[["named", "origin"]], on="position")
     table["origin"] = table["origin"].map(_ORIGINS)
-    first = successor_pairs(run, scenario).groupby("position")["ready_on"].min()
-    days = pd.to_datetime(table["year_end"]) - pd.Timestamp(valuation_date(run))
-    waits = ~(table["position"].map(first) <= days.dt.days)  # also where nobody is named
-    table["word"] = table["cover"].mask(table["named"] == 1, ALONE).mask(waits, NOBODY)
+    could = _could_be_ready(run, scenario, table)
+    table["word"] = table["cover"].mask(could == 1, ALONE).mask(could == 0, NOBODY)
+    table["named"] = table["named"].astype("int64")
     weak = table.groupby("position")["ready"].transform("mean").round(6)
     table = table.assign(weak=weak).sort_values(["weak", "name", "year_end"], ignore_index=True)
     return table[columns]
+
+
+def _could_be_ready(run: Run, scenario: str, table: pd.DataFrame) -> "pd.Series[float]":
+    """Count for each row the successors who would be ready by its date if they stayed."""
+    pairs = successor_pairs(run, scenario).groupby(["position", "person"])["ready_on"].median().reset_index()
+    days = pd.to_datetime(table["year_end"]) - pd.Timestamp(valuation_date(run))
+    rows = pd.DataFrame({"position": table["position"], "day": days.dt.days}).reset_index(names="row")
+    both = rows.merge(pairs, on="position")
+    return both[both["ready_on"] <= both["day"]].groupby("row").size().reindex(table.index).fillna(0)
 
 
 def bench_shown(run: Run, scenario: str = "baseline", edition: Edition = INTERNAL) -> pd.DataFrame:

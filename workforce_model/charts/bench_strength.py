@@ -95,7 +95,7 @@ def _finding(wide: pd.DataFrame, basis: str) -> str:
     value = wide["value"]
     today, last = value.iloc[0], value.iloc[-1]
     seats = basis.split(",", maxsplit=1)[0] if basis else "key positions"
-    now = f"all {seats} have" if today["gross"] > _ALL else f"{words.percent(today['gross'])} of {seats} have"
+    now = f"all {seats} have" if today["gross"] > _ALL else f"{words.percent(today['gross'])} of the {seats} have"
     one_by_one, at_once = _tenths(last["gross"]), _tenths(last["net"])
     together = "as many" if one_by_one == at_once else at_once
     return words.sentence(
