@@ -2,6 +2,7 @@
 
 import calendar
 import json
+import sys
 from datetime import date
 from types import SimpleNamespace
 
@@ -9,6 +10,7 @@ import duckdb
 import pandas as pd
 import pytest
 
+from workforce_model.analysis.kept import KEY_POSITIONS
 from workforce_model.results import Run
 from workforce_model.results.manifest import Manifest
 
@@ -215,3 +217,21 @@ def write_run(tmp_path):
 def tiny():
     makers = (stocks, flows, requisitions, events, opening, manifest)
     return SimpleNamespace(**{make.__name__: make for make in makers})
+
+
+@pytest.fixture
+def key_run(write_run, monkeypatch):
+    """The tiny run with names for its two key seats."""
+    run = write_run()
+    table = pd.DataFrame(
+        {
+            "position": [7, 8], "name": ["Chief, A (P7)", "Chief, A (P8)"], "position_id": ["P7", "P8"],
+            "class": "Chief", "unit": "A", "agency": "Town", "reason": "mission", "mission_impact": 5,
+            "difficulty_to_recruit": [5, 2], "knowledge_transfer": ["none", "done"], "sole_incumbent": False,
+            "time_to_proficiency_months": 12, "owner": "", "review_date": "", "origin": "given",
+            "successors": "given", "why": "",
+        }
+    )  # fmt: skip
+    table.to_csv(run.path / KEY_POSITIONS, index=False)
+    monkeypatch.setattr(sys.modules["workforce_model.analysis.bench"], "_FEWEST", 2)  # the function has its name
+    return run

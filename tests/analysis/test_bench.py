@@ -1,31 +1,9 @@
 """The bench of two chiefs' seats, counted by hand from the tiny run."""
 
-import sys
-
 import numpy as np
-import pandas as pd
 import pytest
 
 from workforce_model.analysis import INTERNAL, PUBLIC, bench, bench_over_time, bench_strength
-from workforce_model.analysis.kept import KEY_POSITIONS
-
-
-@pytest.fixture
-def key_run(write_run, monkeypatch):
-    """The tiny run with names for its two key seats."""
-    run = write_run()
-    table = pd.DataFrame(
-        {
-            "position": [7, 8], "name": ["Chief, A (P7)", "Chief, A (P8)"], "position_id": ["P7", "P8"],
-            "class": "Chief", "unit": "A", "agency": "Town", "reason": "mission", "mission_impact": 5,
-            "difficulty_to_recruit": [5, 2], "knowledge_transfer": ["none", "done"], "sole_incumbent": False,
-            "time_to_proficiency_months": 12, "owner": "", "review_date": "", "origin": "given",
-            "successors": "given", "why": "",
-        }
-    )  # fmt: skip
-    table.to_csv(run.path / KEY_POSITIONS, index=False)
-    monkeypatch.setattr(sys.modules["workforce_model.analysis.bench"], "_FEWEST", 2)  # the function has its name
-    return run
 
 
 def test_a_successor_counts_from_ready_until_gone(key_run):

@@ -192,10 +192,55 @@ def own_rates(by="service_band"):
     )  # fmt: skip
 
 
+def bench_heat():
+    said = {
+        "Chief <acting>, Police": (2, ["nearly always", "mostly", "seldom"]),
+        "Engineer, Works": (0, ["nobody ready"] * 3),
+        "Clerk, Works": (1, ["nobody ready", "rests on one person", "rests on one person"]),
+    }
+    rows = [
+        (name, "named by the agency", named, end, word)
+        for name, (named, each) in said.items()
+        for end, word in zip([date(2016, 12, 31), *YEARS[:2]], each, strict=True)
+    ]
+    return pd.DataFrame(rows, columns=["name", "origin", "named", "year_end", "word"])
+
+
+def bench_strength():
+    drawn = {"gross": (1.0, 0.9, 0.72), "net": (1.0, 0.8, 0.58), "depth": (2.0, 1.5, 1.1)}
+    rows = [
+        (end, measure, value, value - 0.02, value + 0.02)
+        for measure, values in drawn.items()
+        for end, value in zip([date(2016, 12, 31), *YEARS[:2]], values, strict=True)
+    ]
+    return pd.DataFrame(rows, columns=["year_end", "measure", "value", "low", "high"])
+
+
+def lineage():
+    shared = [["Engineer, Works"], [], ["A", "B", "C", "D", "E"]]
+    return pd.DataFrame(
+        {
+            "name": "Chief <acting>, Police", "successor": ["Successor 1", "Successor 2", "Successor 3"],
+            "ready_from": [date(2016, 12, 31), date(2017, 12, 31), date(2019, 6, 30)], "shared_with": shared,
+        }
+    )  # fmt: skip
+
+
+def red_flags():
+    return pd.DataFrame(
+        {
+            "rank": [1, 2, 3], "name": ["Chief <acting>, Police", "Engineer, Works", "Clerk, Works"],
+            "origin": ["given", "proposed", ""], "impact": [5, 3, 3], "impact_said": [True, False, False],
+            "empty": "2 to 5% of the time", "uncovered": ["mostly", "seldom", "rests on one person"],
+            "flags": ["vacant now", "", "fewer than two successors"],
+        }
+    )  # fmt: skip
+
+
 @pytest.fixture
 def tables():
     made = (
         fan, difference, gaps, eligibility, ages, profile, retirements, survival, stages, effects, flows, predicted,
-        own_rates,
+        own_rates, bench_heat, bench_strength, lineage, red_flags,
     )  # fmt: skip
     return {make.__name__: make for make in made}

@@ -10,6 +10,7 @@ import pytest
 
 from workforce_model import charts
 
+BASIS = "3 key positions, proposed by rule, for the agency to confirm; successors named by the agency"
 DRAWN = {
     "fan-flow": lambda t, about: charts.fan(t["fan"](), about),
     "fan-stock": lambda t, about: charts.fan(t["fan"]("headcount", opening=True), about),
@@ -30,6 +31,10 @@ DRAWN = {
     "flows": lambda t, about: charts.flows(t["flows"](), about),
     "track-record": lambda t, about: charts.track_record(t["predicted"](), about),
     "track-record-units": lambda t, about: charts.unit_record(t["predicted"]("unit"), about),
+    "bench-heat": lambda t, about: charts.bench_heat(t["bench_heat"](), about, BASIS),
+    "bench-strength": lambda t, about: charts.bench_strength(t["bench_strength"](), about, BASIS),
+    "lineage": lambda t, about: charts.lineage(t["lineage"](), about, BASIS),
+    "risk-matrix": lambda t, about: charts.risk_matrix(t["red_flags"](), about, BASIS),
     "own-rates": lambda t, about: charts.own_rates(t["own_rates"](), about),
     "own-rates-age": lambda t, about: charts.own_rates(t["own_rates"]("age_band"), about),
     "own-rates-unit": lambda t, about: charts.own_rates(t["own_rates"]("unit"), about),

@@ -57,7 +57,7 @@ def test_the_brief_reads_well_without_scenarios(small_county: Path, tmp_path: Pa
     assert clean(copy)
     page = write_page(copy, open_run(run.path).about, tmp_path / "brief.html").read_text(encoding="utf-8")
     assert "no scenario was tested" in page
-    assert page.count("<h2 ") == 6
+    assert page.count("<h2 ") == 7
 
 
 @pytest.mark.parametrize("name", notebook_names())

@@ -96,6 +96,7 @@ def test_the_sections_stand_in_the_order_of_the_brief(opened: Seen):
     assert opened.page.locator("main h2").all_inner_texts() == [
         "The answer",
         "Where it hurts",
+        "Key positions and who is ready",
         "What we can do",
         "What to decide now",
         "How sure we are",

@@ -23,6 +23,7 @@ def test_the_papers_are_whole(papers: dict[str, Path], audience: str):
         "04_retirement_exposure",
         "05_baseline_projection",
         "06_critical_job_gaps",
+        "08_bench_survival",
         "12_executive_brief",
     ]
     assert not folder.with_name(f"{audience}.partial").exists()

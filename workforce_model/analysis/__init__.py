@@ -9,6 +9,7 @@ from workforce_model.analysis import words
 from workforce_model.analysis.answer import answer
 from workforce_model.analysis.barriers import barriers
 from workforce_model.analysis.bench import bench, bench_over_time, bench_strength
+from workforce_model.analysis.bench_words import bench_basis, bench_heat, bench_shown
 from workforce_model.analysis.compare import difference
 from workforce_model.analysis.context import Context, context
 from workforce_model.analysis.decide import decide
@@ -18,11 +19,14 @@ from workforce_model.analysis.eligibility import eligibility
 from workforce_model.analysis.fan import fan
 from workforce_model.analysis.feeders import feeders
 from workforce_model.analysis.flows import flows
+from workforce_model.analysis.from_within import from_within
 from workforce_model.analysis.gaps import class_gaps, ranked, unit_gaps
 from workforce_model.analysis.hiring import fill_summary, time_to_fill
+from workforce_model.analysis.lineage import lineage
 from workforce_model.analysis.own_moves import own_moves
 from workforce_model.analysis.own_rates import own_groups, own_past, own_rates
 from workforce_model.analysis.profile import age_by_service, profile
+from workforce_model.analysis.red_flags import red_flags
 from workforce_model.analysis.retirements import retirements
 from workforce_model.analysis.scorecard import coverage, predicted, scored, sentences, skill, totals, verdict, weakest
 from workforce_model.analysis.spread import parts_of_spread, spread_table
@@ -38,7 +42,10 @@ __all__ = [
     "answer",
     "barriers",
     "bench",
+    "bench_basis",
+    "bench_heat",
     "bench_over_time",
+    "bench_shown",
     "bench_strength",
     "class_gaps",
     "context",
@@ -51,7 +58,9 @@ __all__ = [
     "feeders",
     "fill_summary",
     "flows",
+    "from_within",
     "levers",
+    "lineage",
     "own_groups",
     "own_moves",
     "own_past",
@@ -60,6 +69,7 @@ __all__ = [
     "predicted",
     "profile",
     "ranked",
+    "red_flags",
     "retirements",
     "scored",
     "sentences",

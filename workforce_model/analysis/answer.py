@@ -3,6 +3,8 @@
 import pandas as pd
 
 from workforce_model.analysis import words
+from workforce_model.analysis.bench import bench_strength
+from workforce_model.analysis.bench_words import PROPOSED, bench_basis
 from workforce_model.analysis.compare import BASELINE
 from workforce_model.analysis.context import stand_in
 from workforce_model.analysis.edition import INTERNAL, Edition
@@ -14,17 +16,27 @@ from workforce_model.analysis.retirements import retirements
 from workforce_model.analysis.seats import short_classes
 from workforce_model.results import Run
 
+STRIKING = 1 / 3  # key positions without a ready successor that page one speaks of: assumption
+
 
 def answer(run: Run, edition: Edition = INTERNAL) -> tuple[str, ...]:
     """Answer who leaves, what stands empty, where, and what helps.
 
-    Returns: three to six sentences; where the rates of another plan stand in, the first one says so, and where too
-    few futures were run, the last one.
+    Returns: three to seven sentences, of key positions only where a third or more have no ready successor; where the
+    rates of another plan stand in, the first one says so, and where too few futures were run, the last one.
     """
     other = stand_in(run)
     first = (words.sentence(other),) if other else ()
     gaps = class_gaps(run, BASELINE, edition)
-    found = (*first, leaving(run, edition), emptying(run, gaps), where(gaps), helping(run), caution(run))
+    found = (
+        *first,
+        leaving(run, edition),
+        emptying(run, gaps),
+        where(gaps),
+        bare(run, edition),
+        helping(run),
+        caution(run),
+    )
     return tuple(sentence for sentence in found if sentence)
 
 
@@ -70,6 +82,19 @@ def where(gaps: pd.DataFrame) -> str:
         return f"{first}."
     named = [f"{row['name']} ({words.percent(row['vacant_share'])})" for _, row in share.iterrows()]
     return f"{first}; the largest shares of seats empty are in {words.listing(named)}."
+
+
+def bare(run: Run, edition: Edition = INTERNAL) -> str:
+    """Say how many key positions have no ready successor today, where they are many."""
+    strength = bench_strength(run, BASELINE, edition)
+    if strength.empty:
+        return ""
+    share = 1 - float(strength.loc[strength["measure"] == "gross", "value"].iloc[0])
+    if share < STRIKING:
+        return ""
+    basis = bench_basis(run, edition)
+    proposals = f" ({PROPOSED})" if PROPOSED in basis else ""
+    return f"{words.percent(share)} of the {basis.split(',', maxsplit=1)[0]} have no ready successor today{proposals}."
 
 
 def helping(run: Run) -> str:

@@ -49,7 +49,7 @@ def bench(run: Run, scenario: str = "baseline", edition: Edition = INTERNAL) -> 
     positions = kept(run, KEY_POSITIONS)
     if positions.empty or edition.public:
         return pd.DataFrame(columns=["position", "name"])
-    pairs, vacancies = _pairs(run, scenario), _vacancies(run, scenario)
+    pairs, vacancies = successor_pairs(run, scenario), _vacancies(run, scenario)
     first = vacancies.sort_values("vacated").drop_duplicates(["replication", "position"])
     first = first.assign(covered=_ready_there(first, pairs, "vacated"))
     table = positions.set_index("position")
@@ -83,9 +83,9 @@ def bench_over_time(run: Run, scenario: str = "baseline", edition: Edition = INT
     positions = kept(run, KEY_POSITIONS)
     if positions.empty or edition.public:
         return pd.DataFrame(columns=["position", "name", "year_end", "ready", "cover"])
-    pairs, names = _pairs(run, scenario), positions.set_index("position")["name"]
+    pairs, names = successor_pairs(run, scenario), positions.set_index("position")["name"]
     parts = []
-    for end, day in _year_ends(run):
+    for end, day in year_ends(run):
         there = pairs[_available(pairs, day)].drop_duplicates(["replication", "position"])
         share = there.groupby("position").size().reindex(names.index).fillna(0) / max(run.replications, 1)
         parts.append(pd.DataFrame({"name": names, "year_end": end, "ready": share}).reset_index())
@@ -106,9 +106,9 @@ def bench_strength(run: Run, scenario: str = "baseline", edition: Edition = INTE
     columns = ["year_end", "measure", "value", "low", "high"]
     if positions.empty or (edition.public and len(positions) < edition.least()):
         return pd.DataFrame(columns=columns)
-    pairs, count = _pairs(run, scenario), len(positions)
+    pairs, count = successor_pairs(run, scenario), len(positions)
     rows = []
-    for end, day in _year_ends(run):
+    for end, day in year_ends(run):
         there = pairs[_available(pairs, day)]
         drawn = np.zeros((3, run.replications))
         for place, (_, found) in enumerate(there.groupby("replication")):
@@ -130,7 +130,7 @@ def _matched(found: pd.DataFrame) -> int:
     return int((maximum_bipartite_matching(edges.tocsr(), perm_type="column") >= 0).sum())
 
 
-def _pairs(run: Run, scenario: str) -> pd.DataFrame:
+def successor_pairs(run: Run, scenario: str) -> pd.DataFrame:
     """Successors who count, a row a future and pair; a person who never goes is gone on a day far away.
 
     Of a seat whose successors the agency names those who want it count; of another those who are proposed.
@@ -138,7 +138,7 @@ def _pairs(run: Run, scenario: str) -> pd.DataFrame:
     positions = kept(run, KEY_POSITIONS)
     proposed = set(positions.loc[positions["successors"] == "proposed", "position"])
     found = run.sql(
-        f"SELECT replication, position, person, asked, ready_on, coalesce(gone_on, {_NEVER}) AS gone_on "
+        f"SELECT replication, position, person, place, asked, ready_on, coalesce(gone_on, {_NEVER}) AS gone_on "
         f"FROM successors WHERE scenario = {quoted(scenario)} AND replication > 0"
     )
     return found[(found["asked"] == 1) | found["position"].isin(proposed)]
@@ -186,7 +186,7 @@ def _flags(row: pd.Series, vacant: bool) -> list[str]:  # noqa: FBT001  # one fa
     return [flag for flag, holds in zip(_FLAGS, found, strict=True) if holds]
 
 
-def _year_ends(run: Run) -> list[tuple[object, int]]:
+def year_ends(run: Run) -> list[tuple[object, int]]:
     """The valuation date and the ends of fiscal years, with their days."""
     months = months_of(run)
     last = months.drop_duplicates("fiscal_year", keep="last")

@@ -5,15 +5,19 @@ its figure has no title of its own. `Chart.standalone()` draws them into a copy 
 """
 
 from workforce_model.charts.age_service import age_service
+from workforce_model.charts.bench_heat import bench_heat
+from workforce_model.charts.bench_strength import bench_strength
 from workforce_model.charts.chart import Chart
 from workforce_model.charts.difference import difference
 from workforce_model.charts.eligibility import eligibility
 from workforce_model.charts.fan import fan
 from workforce_model.charts.flows import flows
 from workforce_model.charts.gaps import gaps
+from workforce_model.charts.lineage import lineage
 from workforce_model.charts.own_rates import own_rates
 from workforce_model.charts.profile import profile
 from workforce_model.charts.retirements import retirements
+from workforce_model.charts.risk_matrix import risk_matrix
 from workforce_model.charts.scenarios import scenarios
 from workforce_model.charts.stages import stage_funnel, stage_times
 from workforce_model.charts.survival import survival
@@ -24,14 +28,18 @@ __all__ = [
     "CONFIG",
     "Chart",
     "age_service",
+    "bench_heat",
+    "bench_strength",
     "difference",
     "eligibility",
     "fan",
     "flows",
     "gaps",
+    "lineage",
     "own_rates",
     "profile",
     "retirements",
+    "risk_matrix",
     "scenarios",
     "stage_funnel",
     "stage_times",

@@ -21,6 +21,8 @@ INK, MUTED, GRID, PAPER = "#1A1A1A", "#555555", "#E6E6E6", "#FFFFFF"
 GREY, PALE = "#8C8C8C", "#D9D9D9"
 SEQUENCE = ("#003A5D", "#0072B2", "#6BB3E0", "#C5E1F3")
 HEAT = ((0.0, "#F4F9FC"), (0.25, "#C5E1F3"), (0.5, "#6BB3E0"), (0.75, "#0072B2"), (1.0, "#003A5D"))
+# From covered to bare, light to dark in grey as well; a bench of one person is hatched beside it.
+COVER = ("#F7EADD", "#F3C594", "#E28A3C", "#A84A00", "#3A1A00")
 BAND_90, BAND_50 = "rgba(0,114,178,0.18)", "rgba(0,114,178,0.38)"
 
 FONT = "Arial, 'Liberation Sans', 'DejaVu Sans', Helvetica, sans-serif"
