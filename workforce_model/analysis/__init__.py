@@ -5,11 +5,13 @@ projection, is in no mean and no interval. Intervals are 90% prediction interval
 are called mean_interval.
 """
 
-from workforce_model.analysis import words
+from workforce_model.analysis import cost, cost_words, words
 from workforce_model.analysis.answer import answer
 from workforce_model.analysis.bench import bench, bench_over_time, bench_strength
 from workforce_model.analysis.compare import difference
 from workforce_model.analysis.context import Context, context
+from workforce_model.analysis.cost import cost_differences, cost_totals, costs
+from workforce_model.analysis.cost_parts import unit_costs
 from workforce_model.analysis.decide import decide
 from workforce_model.analysis.edition import INTERNAL, PUBLIC, Edition
 from workforce_model.analysis.effects import effects, levers
@@ -40,6 +42,11 @@ __all__ = [
     "bench_strength",
     "class_gaps",
     "context",
+    "cost",
+    "cost_differences",
+    "cost_totals",
+    "cost_words",
+    "costs",
     "coverage",
     "decide",
     "difference",
@@ -65,6 +72,7 @@ __all__ = [
     "stages",
     "time_to_fill",
     "totals",
+    "unit_costs",
     "unit_gaps",
     "unseen",
     "unseen_in_words",

@@ -6,6 +6,7 @@ its figure has no title of its own. `Chart.standalone()` draws them into a copy 
 
 from workforce_model.charts.age_service import age_service
 from workforce_model.charts.chart import Chart
+from workforce_model.charts.costs import cost_differences, costs
 from workforce_model.charts.difference import difference
 from workforce_model.charts.eligibility import eligibility
 from workforce_model.charts.fan import fan
@@ -24,6 +25,8 @@ __all__ = [
     "CONFIG",
     "Chart",
     "age_service",
+    "cost_differences",
+    "costs",
     "difference",
     "eligibility",
     "fan",
