@@ -94,3 +94,19 @@ def test_odds_and_ranges_hold_together(text, kept):
     for part in kept:
         assert part.replace(" ", "\u00a0") in said
     assert words.unbroken("people to hire in May") == "people to hire in May"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (1_200_000, 1_400_000, "$1.2 to $1.4 million more"),
+        (-52_000, -30_000, "$30,000 to $52,000 less"),
+        (-30_000, 12_000, "$30,000 less to $12,000 more"),
+        (900_000, 1_400_000, "$900,000 to $1.4 million more"),
+        (0, 0, "no difference"),
+        (0, 5_000, "no difference to $5,000 more"),
+        (270_000, 270_200, "$270,000 more"),
+    ],
+)
+def test_differences_of_costs_say_more_or_less_once(low, high, said):
+    assert words.money_gap(low, high) == said

@@ -3,14 +3,14 @@ from importlib.resources import files
 
 import pytest
 
-from workforce_model.assumptions import Default, default, defaults
+from workforce_model.assumptions import Default, cost_default, cost_defaults, default, defaults
 from workforce_model.assumptions.files import rows
 
 ROOM = files("workforce_model.assumptions")
 
 
 def test_every_default_says_what_it_is_and_where_it_comes_from():
-    for entry in defaults().values():
+    for entry in (*defaults().values(), *cost_defaults().values()):
         assert entry.key
         assert entry.unit
         assert entry.note
@@ -63,3 +63,11 @@ def test_an_unknown_key_is_named_with_the_known_ones():
 def test_nothing_packaged_names_a_registry_or_a_machine():
     for path in (ROOM / "data").iterdir():
         assert not re.search(r"https?://|/home/", path.read_text(encoding="utf-8")), path.name
+
+
+def test_costs_are_numbers_and_the_shares_of_a_vacant_seats_hours_leave_some_for_nobody():
+    assert all(entry.number > 0 for entry in cost_defaults().values())
+    assert 0 < cost_default("cost.overtime_share").number + cost_default("cost.contractor_share").number < 1
+    assert all(entry.number < 1 for entry in cost_defaults().values() if entry.unit in {"share", "per year"})
+    with pytest.raises(ValueError, match=r"unknown cost default 'overtime'; known: cost\.overtime_share"):
+        cost_default("overtime")

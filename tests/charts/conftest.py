@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from workforce_model.analysis import PUBLIC, Context
+from workforce_model.analysis import PUBLIC, Context, cost
 
 YEARS = [date(2017, 6, 30), date(2018, 6, 30), date(2019, 6, 30), date(2019, 12, 31)]
 
@@ -237,10 +237,46 @@ def red_flags():
     )  # fmt: skip
 
 
+def _of_kinds(scenario, amounts, **more):
+    rows = [{"scenario": scenario, "kind": kind, "mean": amount, "p05": amount - 900 * bool(amount),
+             "p95": amount + 900 * bool(amount), "mean_low": amount - 90 * bool(amount),
+             "mean_high": amount + 90 * bool(amount), "zero": not amount}
+            for kind, amount in amounts.items()]  # fmt: skip
+    return pd.DataFrame(rows).assign(**more)
+
+
+def cost_amounts(scale=1.0):
+    amounts = dict.fromkeys(cost.KINDS, 0.0) | {
+        "overtime": 40_000 * scale, "lost_service": 100_000 * scale, "saved": -150_000 * scale, "levers": 260_000.0,
+    }  # fmt: skip
+    total = sum(amounts.values())
+    return amounts | {"total": total, "present": total * 0.9, "budget": total - amounts["lost_service"]}
+
+
+def cost_differences():
+    none = dict.fromkeys(cost.NAMES, 0.0)
+    parts = [_of_kinds("faster", cost_amounts(-1.0)), _of_kinds("same", none), _of_kinds("freeze", cost_amounts(3.0))]
+    return pd.concat(parts, ignore_index=True).assign(baseline=1e6, lower=0.0, higher=1.0)
+
+
+def cost_totals():
+    return _of_kinds("baseline", cost_amounts(9.0))
+
+
+def costs():
+    kinds = [*cost.KINDS, "total"]
+    parts = [
+        _of_kinds("baseline", {kind: cost_amounts(2.0)[kind] for kind in kinds}, bucket=place, label=label)
+        for place, label in enumerate(["FY2017", "FY2018", "FY2019"], 1)
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
 @pytest.fixture
 def tables():
     made = (
         fan, difference, gaps, eligibility, ages, profile, retirements, survival, stages, effects, flows, predicted,
         own_rates, bench_heat, bench_strength, lineage, red_flags,
+        own_rates, cost_differences, cost_totals, costs,
     )  # fmt: skip
     return {make.__name__: make for make in made}

@@ -1,5 +1,7 @@
 """What the charts say, and how they draw it."""
 
+import dataclasses
+
 import pandas as pd
 import pytest
 
@@ -223,3 +225,24 @@ def test_no_past_to_show_is_said_in_place_of_axes(tables, about):
         charts.own_rates(tables["own_rates"]().head(0), about),
     ):
         assert "may be shown here" in chart.finding
+
+
+def test_costs_are_stacked_by_kind_with_the_net_amount_on_top(tables, about):
+    chart = charts.cost_differences(tables["cost_differences"](), about)
+    assert chart.figure.layout.barmode == "relative"
+    assert chart.figure.layout.yaxis.ticktext == ("Same", "Freeze", "Faster")  # the cheapest first
+    assert chart.finding.startswith("“Freeze” costs about")
+    bars = {trace.name: list(trace.x) for trace in chart.figure.data if trace.type == "bar"}
+    assert bars["Overtime and contractors"] == [0, 120_000, -40_000]
+    assert "Two people in one job" not in bars  # nobody overlaps
+    notes = [note.text for note in chart.figure.layout.annotations]
+    assert "net: exactly no difference" in notes
+    assert any("Pay and benefits spared" in text for text in notes)
+
+
+def test_costs_of_a_run_without_them_or_without_a_scenario_are_said_in_a_sentence(tables, about):
+    nothing = tables["cost_differences"]().iloc[:0]
+    assert "run it again" in charts.cost_differences(nothing, about).finding
+    alone = dataclasses.replace(about, scenarios=("baseline",))
+    assert "today’s practice only" in charts.cost_differences(nothing, alone).finding
+    assert "run it again" in charts.costs(tables["costs"]().iloc[:0], tables["cost_totals"](), about).finding

@@ -76,7 +76,7 @@ def test_07_makes_its_own_run_and_compares_on_the_same_luck(small_county: Path, 
     text = copy.read_text(encoding="utf-8")
     for scenario in ("hiring freeze", "faster background", "all together"):
         assert scenario in text.lower()
-    assert sum(MIME in output.get("data", {}) for output in outputs(copy)) == 7
+    assert sum(MIME in output.get("data", {}) for output in outputs(copy)) == 9
 
 
 def test_07_for_each_unit(small_county: Path, tmp_path: Path):

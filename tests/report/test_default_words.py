@@ -2,7 +2,7 @@
 
 import pytest
 
-from workforce_model.assumptions import DEFAULT_PLAN_GROUP, defaults
+from workforce_model.assumptions import DEFAULT_PLAN_GROUP, cost_defaults, defaults
 from workforce_model.report.default_words import name_of, value_of
 from workforce_model.results.manifest import DefaultEntry
 
@@ -42,6 +42,23 @@ def test_every_default_of_the_register_is_said_in_words(key: str) -> None:
 )  # fmt: skip
 def test_values_have_their_units(key: str, name: str, value: str) -> None:
     assert (name_of(key), value_of(defaults()[key], PLANS)) == (name, value)
+
+
+@pytest.mark.parametrize("key", cost_defaults())
+def test_every_default_of_costs_is_said_in_words(key: str) -> None:
+    name, value = name_of(key), value_of(cost_defaults()[key], PLANS)
+    assert name.startswith("Cost: ")
+    assert "_" not in name + value
+    assert key.removeprefix("cost.").replace("_", " ") not in name or key == "cost.discount_rate"
+
+
+def test_costs_have_their_units() -> None:
+    said = {key: value_of(entry, PLANS) for key, entry in cost_defaults().items()}
+    assert said["cost.recruitment_per_hire"] == "$4,700"
+    assert said["cost.annual_pay"] == "$60,445 a year"
+    assert said["cost.benefits_share"] == "40% of pay"
+    assert said["cost.discount_rate"] == "7% a year"
+    assert said["cost.overtime_premium"] == "1.5 times pay"
 
 
 def test_what_a_run_derives_is_said_in_words_too() -> None:

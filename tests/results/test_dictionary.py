@@ -6,7 +6,9 @@ import pandas as pd
 import pytest
 
 from workforce_model.backtest import COLUMNS as SCORECARD
+from workforce_model.experiment.costs import PLANNED_COLUMNS, SEAT_COLUMNS
 from workforce_model.experiment.spread import COLUMNS as SPREAD
+from workforce_model.experiment.unit_costs import COLUMNS as UNIT_COSTS
 from workforce_model.intake.unit_names import COLUMNS as PROPOSED
 from workforce_model.model import events as ev
 from workforce_model.model.ledger import FLOWS, GRAINS
@@ -42,6 +44,9 @@ def test_every_column_of_the_other_files_is_described_in_its_order() -> None:
     assert tuple(FILE_MEANINGS["scorecard.csv"]) == SCORECARD
     assert tuple(FILE_MEANINGS["unknowns.csv"]) == UNKNOWNS
     assert tuple(FILE_MEANINGS["unit_links_proposed.csv"]) == PROPOSED
+    assert tuple(FILE_MEANINGS["unit_costs.csv"]) == UNIT_COSTS
+    assert tuple(FILE_MEANINGS["planned_costs.csv"]) == PLANNED_COLUMNS
+    assert tuple(FILE_MEANINGS["second_seats.csv"]) == SEAT_COLUMNS
 
 
 def test_the_columns_of_rates_are_those_written(run_with_past: Path) -> None:

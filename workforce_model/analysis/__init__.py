@@ -5,13 +5,15 @@ projection, is in no mean and no interval. Intervals are 90% prediction interval
 are called mean_interval.
 """
 
-from workforce_model.analysis import words
+from workforce_model.analysis import cost, cost_words, words
 from workforce_model.analysis.answer import answer
 from workforce_model.analysis.barriers import barriers
 from workforce_model.analysis.bench import bench, bench_over_time, bench_strength
 from workforce_model.analysis.bench_words import bench_basis, bench_heat, bench_shown
 from workforce_model.analysis.compare import difference
 from workforce_model.analysis.context import Context, context
+from workforce_model.analysis.cost import cost_differences, cost_totals, costs
+from workforce_model.analysis.cost_parts import unit_costs
 from workforce_model.analysis.decide import decide
 from workforce_model.analysis.edition import INTERNAL, PUBLIC, Edition
 from workforce_model.analysis.effects import effects, levers
@@ -49,6 +51,11 @@ __all__ = [
     "bench_strength",
     "class_gaps",
     "context",
+    "cost",
+    "cost_differences",
+    "cost_totals",
+    "cost_words",
+    "costs",
     "coverage",
     "decide",
     "difference",
@@ -78,6 +85,7 @@ __all__ = [
     "stages",
     "time_to_fill",
     "totals",
+    "unit_costs",
     "unit_gaps",
     "unseen",
     "unseen_in_words",

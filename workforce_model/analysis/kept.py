@@ -7,6 +7,7 @@ from workforce_model.results import Run
 
 SCORECARD, WIDTHS, RATES = "backtest/scorecard.csv", "backtest/widths.csv", "rates.csv"
 SPREAD, UNSEEN, KEY_POSITIONS = "spread.csv", "backtest/unknowns.csv", "key_positions.csv"
+UNIT_COSTS, PLANNED_COSTS, SECOND_SEATS = "unit_costs.csv", "planned_costs.csv", "second_seats.csv"
 _TEXT = (
     "origin",
     "start",
@@ -32,6 +33,10 @@ _TEXT = (
     "review_date",
     "successors",
     "why",
+    "item",
+    "classes",
+    "scenario",
+    "date",
 )
 
 

@@ -127,6 +127,34 @@ def money(dollars: float) -> str:
     return f"{sign}${whole(_to(size, step))}"
 
 
+def dearer(dollars: float) -> str:
+    """Write a difference of costs: ``$350,000 more``, ``$1.2 million less``, ``no difference``."""
+    if abs(dollars) < 0.5:
+        return "no difference"
+    return f"{money(abs(dollars))} {'less' if dollars < 0 else 'more'}"
+
+
+def money_gap(low: float, high: float) -> str:
+    """Write an interval of a difference of costs: ``$30,000 less to $12,000 more``, ``$1.2 to $1.4 million less``."""
+    ends = dearer(low), dearer(high)
+    if ends[0] == ends[1]:
+        return ends[0]
+    if ends[0].split()[-1] != ends[1].split()[-1] or "no difference" in ends:
+        return f"{ends[0]} to {ends[1]}"
+    near, far = sorted((abs(low), abs(high)))
+    return f"{money_span(near, far)} {'less' if high < 0 else 'more'}"
+
+
+def money_span(low: float, high: float) -> str:
+    """Write an interval of dollars: ``$30,000 to $52,000``, ``$1.2 to $1.4 million``, ``$1.2 million``."""
+    ends = money(low), money(high)
+    if ends[0] == ends[1]:
+        return ends[0]
+    scale = ends[1].partition(" ")[2]
+    first = ends[0].removesuffix(f" {scale}") if scale else ends[0]
+    return f"{first} to {ends[1]}"
+
+
 def month(when: date) -> str:
     """Write the month of a date: ``June 2021``."""
     return f"{_MONTHS[when.month - 1]} {when.year}"

@@ -7,7 +7,15 @@ from workforce_model.assumptions.hiring import StageDefault
 from workforce_model.assumptions.interpolate import AGES, SERVICES
 from workforce_model.assumptions.plans import Plan, plan, plan_codes
 from workforce_model.assumptions.programmes import ProgrammeDefault, programme_defaults
-from workforce_model.assumptions.register import Default, default, defaults, proposal_default, proposal_defaults
+from workforce_model.assumptions.register import (
+    Default,
+    cost_default,
+    cost_defaults,
+    default,
+    defaults,
+    proposal_default,
+    proposal_defaults,
+)
 from workforce_model.assumptions.related import related_occupations
 from workforce_model.assumptions.rules import rule_default, rule_defaults, rule_key, rule_value
 from workforce_model.assumptions.season import seasonality
@@ -24,6 +32,8 @@ __all__ = [
     "ProgrammeDefault",
     "StageDefault",
     "age_given_service",
+    "cost_default",
+    "cost_defaults",
     "default",
     "defaults",
     "entry_age",

@@ -44,6 +44,18 @@ def proposal_default(key: str) -> float:
     return proposal_defaults()[key].number
 
 
+@cache
+def cost_defaults() -> dict[str, Default]:
+    """Return by key what costs rest on where the agency gives no unit cost, in the order of ``data/costs.csv``."""
+    return _register("costs.csv")
+
+
+def cost_default(key: str) -> Default:
+    """Return one entry of ``cost_defaults``; ValueError that names the known keys if there is none."""
+    named("cost default", key, tuple(cost_defaults()))
+    return cost_defaults()[key]
+
+
 def _register(file: str) -> dict[str, Default]:
     return {
         row["key"]: Default(

@@ -8,6 +8,7 @@ from workforce_model.charts.age_service import age_service
 from workforce_model.charts.bench_heat import bench_heat
 from workforce_model.charts.bench_strength import bench_strength
 from workforce_model.charts.chart import Chart
+from workforce_model.charts.costs import cost_differences, costs
 from workforce_model.charts.difference import difference
 from workforce_model.charts.eligibility import eligibility
 from workforce_model.charts.fan import fan
@@ -30,6 +31,8 @@ __all__ = [
     "age_service",
     "bench_heat",
     "bench_strength",
+    "cost_differences",
+    "costs",
     "difference",
     "eligibility",
     "fan",

@@ -81,7 +81,8 @@ def _finding(table: pd.DataFrame, about: Context) -> str:
     ready = sum(day <= about.valuation_date for day in table["ready_from"])
     start = words.day(about.valuation_date)
     shared = sum(bool(names) for names in table["shared_with"])
-    said = f"{name} has {words.count(people, 'successor')}, {words.count(ready, 'ready', 'ready') if ready else 'none ready'} on {start}"
+    known = words.count(ready, "ready", "ready") if ready else "none ready"
+    said = f"{name} has {words.count(people, 'successor')}, {known} on {start}"
     others = f"{words.count(shared, 'is', 'are')} also counted on for other key positions"
     return words.sentence(f"{said}; {others if shared else 'none is counted on for another key position'}")
 

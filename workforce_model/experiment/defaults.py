@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from workforce_model.assumptions import default, defaults
+from workforce_model.assumptions import cost_default, default, defaults
+from workforce_model.experiment.costs import used_cost_defaults
 from workforce_model.experiment.rule_defaults import unread_rules
 from workforce_model.model.build import Prepared
 from workforce_model.model.inputs import Inputs
@@ -22,6 +23,7 @@ def used_defaults(
     base = inputs[0]
     given = {*_given(prepared, base), *unread_rules(prepared, scenarios, inputs)}
     chosen = [default(key) for key in defaults() if key not in given]
+    chosen += [cost_default(key) for key in used_cost_defaults(prepared, scenarios, inputs)]
     packaged = [
         DefaultEntry(key=d.key, value=d.value, unit=d.unit, kind=d.kind, source=d.source, note=d.note) for d in chosen
     ]

@@ -9,6 +9,7 @@ from workforce_model.assumptions import PlanGroup
 from workforce_model.experiment.defaults import opening_vacancies, used_defaults
 from workforce_model.experiment.idle import idle_levers, idle_scenario
 from workforce_model.experiment.plan import Plan
+from workforce_model.experiment.unit_costs import for_some_classes
 from workforce_model.intake import History, InputFile, Submission
 from workforce_model.intake.authority import ended
 from workforce_model.model.build import Prepared
@@ -94,6 +95,7 @@ def describe(
             *((*past.notes, *notes_on(past)) if past else ()),
             *_ended_positions(prepared),
             *_held_requisitions(prepared),
+            *_discount_rates(prepared),
         ),
         leaves_out=leaves_out(prepared.experience),
         versions={
@@ -217,6 +219,11 @@ def _held_requisitions(prepared: Prepared) -> tuple[str, ...]:
     doubled = int(seats["doubles"].notna().sum()) if "doubles" in seats else 0
     said = "requisitions_open: {} for positions whose holder has no known exit are left out"
     return _counted(said, int(table["position_id"].isin(held).sum()) - doubled)
+
+
+def _discount_rates(prepared: Prepared) -> tuple[str, ...]:
+    said = "unit_costs: there is one discount rate for all classes; {} that name classes are left out"
+    return _counted(said, for_some_classes(prepared))
 
 
 def _counted(said: str, count: int) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workforce_model.experiment.blocks import Work, run_block, run_block_elsewhere, sync, whole_blocks
+from workforce_model.experiment.costs import keep_costs
 from workforce_model.experiment.describe import describe
 from workforce_model.experiment.experience import experience_of, keep_rates, keep_what_is_unknown, score
 from workforce_model.experiment.key_positions import keep_key_positions
@@ -90,6 +91,7 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
         if experience.factors:
             keep_rates(past, experience, data, partial)
     keep_key_positions(prepared, inputs[0], partial)
+    keep_costs(prepared, plan.scenarios, inputs, partial)
     _run_blocks(Work(plan, inputs, labels, partial / "blocks"), workers, cluster, tell)
     if past is not None and len(past.snapshots) == FEWEST_SCORED - 1:
         keep_what_is_unknown(past, partial)

@@ -8,8 +8,9 @@ import pandas as pd
 
 from workforce_model import analysis
 from workforce_model.analysis import words
-from workforce_model.report.blocks import Block, note_block, table_block
+from workforce_model.report.blocks import Block, joined, note_block, table_block
 from workforce_model.report.book import Book
+from workforce_model.report.costs import assumed_price, cost_cells, price_cells
 
 Measure = Literal["vacancy_months", "vacant_share"]
 _WHEN = {"now": "Decide now", "later": "Can wait", "watch": "Watch"}
@@ -103,7 +104,7 @@ def side_by_side(book: Book) -> Block:
     if effects.empty:
         return Block("", "")
     needs = analysis.levers(book.run).groupby("scenario", sort=False)
-    rows = []
+    rows, prices = [], []
     for name, found in effects.groupby("scenario", sort=False):
         by: dict[Any, Any] = found.set_index("measure").to_dict("index")
         empty, wait = by["vacancy_months"], by.get("time_to_fill")
@@ -114,20 +115,32 @@ def side_by_side(book: Book) -> Block:
         }
         if wait is not None:
             row["Days to fill a seat"] = words.signed(wait["mean"], words.rounded)
-        rows.append(row | (_needs(needs.get_group(name)) if name in needs.groups else {}))
-    return table_block(pd.DataFrame(rows), "Change against today's practice over the whole horizon, on the same luck")
+        needed = needs.get_group(name) if name in needs.groups else None
+        rows.append(row | cost_cells(book, str(name)) | ({} if needed is None else _needs(needed)))
+        price = {} if needed is None else {"Price of the change itself": _price(needed, assumed_price(book, str(name)))}
+        prices.append({"Scenario": row["Scenario"]} | price_cells(book, str(name)) | price)
+    compared = table_block(
+        pd.DataFrame(rows), "Change against today's practice over the whole horizon, on the same luck"
+    )
+    return joined([compared, table_block(pd.DataFrame(prices), "What each costs more or less than today’s practice")])
 
 
 def _needs(levers: pd.DataFrame) -> dict[str, str]:
-    """Return what a scenario of one or more levers needs, as cells of a table."""
-    known = levers["cost_dollars"].dropna()
-    least = "" if len(known) == len(levers) else "at least "
+    """Return when a scenario of one or more levers can start and who decides, as cells of a table."""
     days = float(levers["lead_days"].fillna(0).max())
     return {
-        "Cost": f"{least}{words.money(float(known.sum()))}" if len(known) else "no cost given",
         "Can start": "at once" if days <= 0 else f"after {words.duration(days)}",
         "Decided by": words.listing(_each(levers["decided_by"])),
     }
+
+
+def _price(levers: pd.DataFrame, assumed: float) -> str:
+    """Return what the levers of a scenario cost by their own account, or else by default."""
+    known = levers["cost_dollars"].dropna()
+    least = "" if len(known) == len(levers) else "at least "
+    if not len(known) and assumed:
+        return f"{words.money(assumed)} (default)"
+    return f"{least}{words.money(float(known.sum()))}" if len(known) else "no cost given"
 
 
 def _each(texts: pd.Series) -> list[str]:

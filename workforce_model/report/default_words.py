@@ -35,6 +35,20 @@ _NAMES: Mapping[str, str] = {
     "ladders_turned_by_pay": "Job families in which the lower numeral earns more",
     "opening_vacancies": "Seats vacant on the first day",
 }
+_COSTS: Mapping[str, str] = {
+    "overtime_share": "hours of a vacant seat worked as overtime",
+    "overtime_premium": "price of overtime",
+    "contractor_share": "hours of a vacant seat worked by contractors",
+    "contractor_price": "price of contractors",
+    "lost_service_value": "value of the hours that nobody works",
+    "recruitment_per_hire": "recruiting one person",
+    "training_per_hire": "training one new person",
+    "programme_per_participant": "one participant of a programme",
+    "overlap_pay": "price of the second person in one job",
+    "benefits_share": "benefits",
+    "discount_rate": "discount rate, above inflation",
+    "annual_pay": "pay of a seat",
+}
 _TOPICS: Mapping[str, str] = {
     "announcement": "Examinations", "exam_every_days": "Examinations", "candidates": "Examinations",
     "score_mean": "Examinations", "score_sd": "Examinations", "internal_share": "Examinations",
@@ -63,7 +77,9 @@ _CODES: Mapping[str, str] = {
 }
 _OF_RULES = ("probation_fail_rate", "min_months_in_class")  # settings that stand in the register without "rule."
 _RULE = "rule."
-_PERCENT = ("share", "per year", "share a year")
+_PERCENT = ("share", "per year", "share a year", "share of pay")
+_AFTER: Mapping[str, str] = {"per year": " a year", "share of pay": " of pay"}
+
 _SPREAD = ("relative", "log scale", "log scale a year")  # a small step of the logarithm is a share
 _BARE = ("name", "table", "group", "stage", "rule", "job families", "criticality", "")
 
@@ -75,6 +91,8 @@ def name_of(key: str) -> str:
         return _NAMES[key]
     if head == "rule":
         return _TOPICS.get(tail.partition(".")[0], plain(tail))
+    if head == "cost":
+        return f"Cost: {_COSTS.get(tail, plain(tail).lower())}"
     if head == "programme":
         kind, _, part = tail.partition(".")
         return f"{plain(kind)}: {_PROGRAMMES.get(part, plain(part).lower())}"
@@ -106,7 +124,9 @@ def _figure(number: float, unit: str, *, of_cohorts: bool) -> str:
     if of_cohorts:
         return f"{number:g} a year"
     if unit in _PERCENT:
-        return f"{100 * number:.3g}%" + (" a year" if unit == "per year" else "")
+        return f"{100 * number:.3g}%{_AFTER.get(unit, '')}"
+    if unit.startswith("dollars"):
+        return f"${number:,.0f}{unit.removeprefix('dollars')}"
     if unit in _SPREAD:
         return f"about {100 * number:.3g}% (standard deviation)"
     return f"{number:,g} {unit.removesuffix(' of age')}"

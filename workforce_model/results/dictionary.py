@@ -38,6 +38,9 @@ _FILES: dict[str, str] = {
     "scorecard.csv": "The past, projected, against what happened; in `backtest/` or where `workforce backtest` wrote.",
     "unknowns.csv": "What the rosters of a history cannot show, and how large it may be; beside the scorecard.",
     "unit_links_proposed.csv": "Units that seem to have taken another name, to be confirmed as `unit_links.csv`.",
+    "unit_costs.csv": "What each cost rests on: the agency's own figure, its roster, or a labelled default.",
+    "planned_costs.csv": "What scenarios spend on programmes and levers; only where there is any.",
+    "second_seats.csv": "Seats that double another until its holder leaves; only where there is any.",
 }
 
 

@@ -207,6 +207,34 @@ PROPOSED: Final[Meanings] = {
     "people": ("People of the unit who are under the new name.", "people"),
     "share": ("Their share of the unit's people who stayed.", "share"),
 }
+UNIT_COSTS: Final[Meanings] = {
+    "agency": ("Agency; blank for the discount rate.", "name"),
+    "class": ("Class; blank for the discount rate, which holds for all.", "name"),
+    "item": ("What is paid for, as in the table unit_costs; `annual_pay`: what a seat of the class earns.", "code"),
+    "amount": ("What one of it costs; for `benefits_share` and `discount_rate` a share.", "see unit"),
+    "unit": ("Unit of the amount.", "text"),
+    "origin": ("`given` by the agency, from the `roster`, or `default`.", "code"),
+    "source": ("Where the amount comes from, in words.", "text"),
+    "classes": ("The pattern of classes of a given amount; blank for others.", "name"),
+}
+PLANNED_COSTS: Final[Meanings] = {
+    "scenario": _RUN["scenario"],
+    "kind": ("`programmes`: a cohort; `levers`: a year, or part of one, of what a lever costs.", "code"),
+    "what": ("Programme or lever, in words.", "text"),
+    "date": ("Day the cohort starts; middle of the time the lever is paid for.", "date"),
+    "quantity": ("Participants of the cohort; years of the lever.", "see unit"),
+    "unit": ("Unit of the quantity.", "text"),
+    "amount": ("Cost, not discounted.", "dollars"),
+    "origin": ("`given` or `default`.", "code"),
+    "source": ("Where the price comes from, in words.", "text"),
+}
+SECOND_SEATS: Final[Meanings] = {
+    "scenario": _RUN["scenario"],
+    "position": ("Number of the second seat, as in `requisitions`.", "number"),
+    **{name: _PLACE[name] for name in ("class", "unit", "agency")},
+    "opens": ("First day of the second seat.", DAY),
+    "leaves": ("Day on which the holder of the seat it doubles is known to leave.", DAY),
+}
 
 TABLE_MEANINGS: Final[Mapping[str, Meanings]] = {
     "stocks": STOCKS, "flows": FLOWS, "requisitions": REQUISITIONS, "events": EVENTS, "successors": SUCCESSORS,
@@ -214,5 +242,6 @@ TABLE_MEANINGS: Final[Mapping[str, Meanings]] = {
 }  # fmt: skip
 FILE_MEANINGS: Final[Mapping[str, Meanings]] = {
     "spread.csv": SPREAD, "rates.csv": RATES, "scorecard.csv": SCORECARD, "unknowns.csv": UNKNOWNS,
-    "unit_links_proposed.csv": PROPOSED,
+    "unit_links_proposed.csv": PROPOSED, "unit_costs.csv": UNIT_COSTS, "planned_costs.csv": PLANNED_COSTS,
+    "second_seats.csv": SECOND_SEATS,
 }  # fmt: skip

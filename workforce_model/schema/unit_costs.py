@@ -19,7 +19,8 @@ UNIT_COSTS = Table(
         Column(
             "amount",
             "number",
-            f"Dollars for each; for {' and '.join(codes.COST_SHARES)} a share: 0.03 for three per cent.",
+            "Dollars for each hire, participant or calendar day of a vacancy or an overlap; for "
+            f"{' and '.join(codes.COST_SHARES)} a share: 0.03 for three per cent.",
             "210",
             required=True,
             unit="dollars, or a share",

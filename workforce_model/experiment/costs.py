@@ -1,0 +1,140 @@
+"""What a run keeps to be costed: unit costs, what each scenario plans to spend, and its second seats."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from statistics import fmean
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from workforce_model.assumptions import cost_default, cost_defaults
+from workforce_model.experiment.unit_costs import ANNUAL_PAY, RESTS_ON, given_costs, holding, unit_costs
+from workforce_model.model.build import Prepared
+from workforce_model.model.build.pipelines import Pipeline, from_levers
+from workforce_model.model.build.policy import lever_days
+from workforce_model.model.build.rules import with_levers
+from workforce_model.model.build.seats import double_fills, seat_days
+from workforce_model.model.build.values import missing
+from workforce_model.model.calendar import DAYS_PER_YEAR
+from workforce_model.model.inputs import Inputs
+from workforce_model.scenario import Internship, Scenario
+
+UNIT_COSTS: Final = "unit_costs.csv"
+PLANNED: Final = "planned_costs.csv"
+SECOND_SEATS: Final = "second_seats.csv"
+PLANNED_COLUMNS: Final = ("scenario", "kind", "what", "date", "quantity", "unit", "amount", "origin", "source")
+SEAT_COLUMNS: Final = ("scenario", "position", "class", "unit", "agency", "opens", "leaves")
+_EACH: Final = "programme_per_participant"
+Price = tuple[float, str, str]  # dollars, origin, source
+
+
+def keep_costs(prepared: Prepared, scenarios: Sequence[Scenario], inputs: Sequence[Inputs], folder: Path) -> None:
+    """Write unit_costs.csv, and planned_costs.csv and second_seats.csv where there is something to write."""
+    unit_costs(prepared, inputs[0]).to_csv(folder / UNIT_COSTS, index=False, float_format="%.10g")
+    planned = [row for one in scenarios for row in planned_costs(prepared, one)]
+    seats = [row for one, arrays in zip(scenarios, inputs, strict=True) for row in second_seats(prepared, one, arrays)]
+    for file, rows, columns in ((PLANNED, planned, PLANNED_COLUMNS), (SECOND_SEATS, seats, SEAT_COLUMNS)):
+        if rows:
+            pd.DataFrame(rows, columns=list(columns)).to_csv(folder / file, index=False)
+
+
+def used_cost_defaults(prepared: Prepared, scenarios: Sequence[Scenario], inputs: Sequence[Inputs]) -> tuple[str, ...]:
+    """Keys of the register of costs that this run rests on, in the order in which it lists them."""
+    table = unit_costs(prepared, inputs[0])
+    items = set(table.loc[table["origin"] == "default", "item"]) - {_EACH}
+    if not any(
+        True for one, arrays in zip(scenarios, inputs, strict=True) for _ in second_seats(prepared, one, arrays)
+    ):
+        items -= {"overlap_per_day"}
+    if any(
+        row[PLANNED_COLUMNS.index("origin")] == "default" for one in scenarios for row in planned_costs(prepared, one)
+    ):
+        items |= {_EACH}
+    keys = {f"cost.{key}" for item in items for key in RESTS_ON.get(item, (ANNUAL_PAY,))}
+    return tuple(key for key in cost_defaults() if key in keys)
+
+
+def planned_costs(prepared: Prepared, scenario: Scenario) -> Iterator[tuple[object, ...]]:
+    """What a scenario spends whatever happens, in PLANNED_COLUMNS.
+
+    Each cohort of a programme on the day it starts, `quantity` participants; each lever with a cost a year, cut at the
+    ends of fiscal years and dated in the middle of each piece, `quantity` years. `amount`: dollars, not discounted.
+    """
+    calendar = prepared.calendar
+    for line, (price, origin, source) in _programmes(prepared, scenario):
+        for day in _starts(line, calendar.horizon):
+            when = calendar.date(day).isoformat()
+            yield scenario.name, "programmes", line.name, when, line.seats, "people", price * line.seats, origin, source
+    ends = calendar.period_ends[calendar.fiscal].tolist()
+    for number, lever in enumerate(scenario.levers, 1):
+        if lever.cost_per_year is None:
+            continue
+        start, end = lever_days(lever, calendar, f"scenario '{scenario.name}', lever {number}")
+        for first, last in pairwise(ends):
+            days = min(end, last + 1) - max(start, first + 1)
+            if days > 0:
+                middle = calendar.date(max(start, first + 1) + days // 2).isoformat()
+                years = days / DAYS_PER_YEAR
+                yield (
+                    scenario.name, "levers", lever.summary(), middle, round(years, 6), "years",
+                    round(years * lever.cost_per_year, 2), "given", lever.source,
+                )  # fmt: skip
+
+
+def second_seats(prepared: Prepared, scenario: Scenario, inputs: Inputs) -> Iterator[tuple[object, ...]]:
+    """Seats whose holder overlaps with a known leaver, in SEAT_COLUMNS: from day `opens` until the other `leaves`."""
+    leaves, _ = seat_days(prepared.seats, inputs.people, prepared.calendar)
+    rules = with_levers(prepared.rules, scenario, prepared.places, prepared.cells, prepared.calendar)
+    doubled = double_fills(
+        prepared.seats, inputs.people, scenario, rules.double_fill_days, prepared.places, prepared.calendar
+    )
+    first = len(inputs.seats.cell) - len(doubled)
+    found = [(first + place, row) for place, row in enumerate(doubled)]
+    if "doubles" in prepared.seats:
+        under_way = prepared.seats["doubles"].dropna().astype(int)
+        rows = np.flatnonzero(prepared.seats["doubles"].notna())
+        found += list(zip(rows.tolist(), under_way.tolist(), strict=True))
+    names, cells = inputs.names, inputs.cells
+    for position, row in sorted(found):
+        cell = inputs.seats.cell[position]
+        opens = max(int(inputs.seats.opens[position]), 0)
+        place = names.classes[cells.class_[cell]], names.units[cells.unit[cell]], names.agencies[cells.agency[cell]]
+        yield scenario.name, position, *place, opens, int(leaves[row])
+
+
+def _programmes(prepared: Prepared, scenario: Scenario) -> Iterator[tuple[Pipeline, Price]]:
+    """The programmes of a scenario, each with what a participant costs."""
+    table = prepared.submission.tables.get("programmes")
+    rows: list[dict[Any, Any]] = [] if table is None else table.to_dict("records")
+    for line, row in zip(prepared.programmes, rows, strict=True):
+        told = row.get("cost_per_participant")
+        source = "programmes" if missing(row.get("source")) else str(row["source"])
+        yield line, _price(prepared, line, None if missing(told) else float(str(told)), source)
+    levers = [lever for lever in scenario.levers if isinstance(lever, Internship)]
+    added = from_levers(scenario, prepared.places, prepared.calendar)
+    for line, lever in zip(added, levers, strict=True):
+        yield line, _price(prepared, line, lever.cost_per_participant, lever.source)
+
+
+def _price(prepared: Prepared, line: Pipeline, told: float | None, source: str) -> Price:
+    """The programme's own price; else the mean of the classes it feeds, of the table unit_costs or the default."""
+    if told is not None:
+        return told, "given", source
+    given = given_costs(prepared.submission.tables.get("unit_costs"))
+    titles = sorted({prepared.names.classes[row] for row in prepared.cells.class_[line.cells].tolist()})
+    own = [holding(_EACH, title, given) for title in titles]
+    usual = cost_default(f"cost.{_EACH}")
+    price = fmean(usual.number if one is None else one.amount for one in own)
+    told_by = list(dict.fromkeys(usual.source if one is None else one.source for one in own))
+    return price, "given" if all(own) else "default", "; ".join(told_by)
+
+
+def _starts(line: Pipeline, horizon: int) -> Iterator[int]:
+    """Days of the projection on which a cohort starts, those that end after it included."""
+    step, serial = DAYS_PER_YEAR / line.cohorts_per_year, 0
+    while (day := line.first_start + int(serial * step + 0.5)) <= min(line.last_start, horizon):
+        if day > 0:
+            yield day
+        serial += 1
