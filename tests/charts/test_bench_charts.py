@@ -91,7 +91,10 @@ def test_lineage_names_seats_and_no_person(tables, about):
     )
     assert "<b>ready from June 2019</b>" in notes(chart)
     assert "for this position alone" in notes(chart)
-    assert "also counted on for A; B; C; 2 more" in notes(chart)
+    assert "also counted on for A; B; 3 more" in notes(chart)
+    early, late = (next(n for n in chart.figure.layout.annotations if str(n.text) == f"<b>ready {when}</b>")
+                   for when in ("today", "from June 2019"))  # fmt: skip
+    assert (early.xanchor, late.xanchor) == ("left", "right")
     shapes = [trace.marker.symbol for trace in chart.figure.data if trace.mode == "markers"]
     assert shapes == ["diamond", "circle", "diamond"]  # shared or not is told by form as well as by colour
 

@@ -37,7 +37,7 @@ def bench_heat(run: Run, scenario: str = "baseline", edition: Edition = INTERNAL
     return table[columns]
 
 
-def _could_be_ready(run: Run, scenario: str, table: pd.DataFrame) -> "pd.Series[float]":
+def _could_be_ready(run: Run, scenario: str, table: pd.DataFrame) -> "pd.Series[int]":
     """Count for each row the successors who would be ready by its date if they stayed."""
     pairs = successor_pairs(run, scenario).groupby(["position", "person"])["ready_on"].median().reset_index()
     days = pd.to_datetime(table["year_end"]) - pd.Timestamp(valuation_date(run))

@@ -11,8 +11,9 @@ from workforce_model.charts import theme
 from workforce_model.charts.chart import Chart, blank
 
 _EMPTY = "No key position has a successor to draw."
-_ROW = 62
-_MOST = 3  # other seats that are named; the rest are counted
+_ROW, _LINE = 42, 17
+_LETTERS = 42  # of a line beside a dot, on a phone
+_MOST = 2  # other seats that are named; the rest are counted
 
 
 def lineage(table: pd.DataFrame, about: Context, basis: str = "") -> Chart:
@@ -27,7 +28,10 @@ def lineage(table: pd.DataFrame, about: Context, basis: str = "") -> Chart:
     years = max(5, math.ceil((max(table["ready_from"]) - start).days / 365.25) + 1)
     end = start + timedelta(days=round(365.25 * years))
     labels = [f"<b>{theme.wrapped(name, 24)}</b>" for name in table["successor"]]
-    figure = theme.canvas(84 + _ROW * len(table), left=theme.room(labels), right=24, top=40, bottom=44)
+    tallest = max(theme.lines(_others(names)) for names in table["shared_with"])
+    figure = theme.canvas(
+        84 + (_ROW + _LINE * tallest) * len(table), left=theme.room(labels), right=24, top=40, bottom=44
+    )
     for row, (_, each) in enumerate(table.iterrows()):
         _successor(figure, each, row, start, end)
     theme.named_rows(figure, labels)
@@ -39,7 +43,8 @@ def lineage(table: pd.DataFrame, about: Context, basis: str = "") -> Chart:
     finding = _finding(table, about)
     subtitle = (
         f"Successors of {table['name'].iloc[0]} in the order in which they are asked, {about.agency}; dotted: not yet "
-        f"ready; dot and line: ready from then on, for as long as they stay. {words.sentence(basis) if basis else ''}"
+        "ready; dot and line: ready from then on (in the middle future), for as long as they stay. "
+        f"{words.sentence(basis) if basis else ''}"
     ).strip()
     return Chart(
         name="lineage", figure=figure, finding=finding, subtitle=subtitle,
@@ -63,28 +68,30 @@ def _successor(figure: go.Figure, each: pd.Series, row: int, start: date, end: d
         marker={"size": 14, "color": colour, "symbol": "diamond" if shared else "circle"},
     )
     said = "ready today" if ready <= start else f"ready from {words.month(ready)}"
-    theme.label(figure, ready, row, f"<b>{said}</b>", xshift=10, yanchor="bottom", yshift=4)
-    others = theme.paragraph(_others(each["shared_with"]), 76)
+    late = (ready - start) > 0.4 * (end - start)  # its words would leave the chart on the right
+    side = {"xanchor": "right", "align": "right", "xshift": -10} if late else {"xshift": 10}
+    others = _others(each["shared_with"])
     font = {"size": 12, "color": theme.MUTED}
-    theme.label(figure, ready, row, others, xshift=10, yanchor="top", yshift=-4, font=font)
+    theme.label(figure, ready, row, f"<b>{said}</b>", yanchor="bottom", yshift=4, **side)
+    theme.label(figure, ready, row, others, yanchor="top", yshift=-4, font=font, **side)
 
 
 def _others(names: list[str]) -> str:
     if not names:
         return "for this position alone"
     more = [f"{len(names) - _MOST} more"] if len(names) > _MOST else []
-    return f"also counted on for {'; '.join([*names[:_MOST], *more])}"
+    return theme.paragraph(f"also counted on for {'; '.join([*names[:_MOST], *more])}", _LETTERS)
 
 
 def _finding(table: pd.DataFrame, about: Context) -> str:
     name, people = table["name"].iloc[0], len(table)
     ready = sum(day <= about.valuation_date for day in table["ready_from"])
-    start = words.day(about.valuation_date)
+    day = words.day(about.valuation_date)
     shared = sum(bool(names) for names in table["shared_with"])
-    known = words.count(ready, "ready", "ready") if ready else "none ready"
-    said = f"{name} has {words.count(people, 'successor')}, {known} on {start}"
+    now = words.count(ready, "ready", "ready") if ready else "none ready"
     others = f"{words.count(shared, 'is', 'are')} also counted on for other key positions"
-    return words.sentence(f"{said}; {others if shared else 'none is counted on for another key position'}")
+    end = others if shared else "none is counted on for another key position"
+    return words.sentence(f"{name} has {words.count(people, 'successor')}, {now} on {day}; {end}")
 
 
 def _shown(table: pd.DataFrame) -> pd.DataFrame:

@@ -116,7 +116,7 @@ def from_within(book: Book) -> Block:
         "What": found["measure"].map(_MEASURES),
         "Mean": [say(value) for say, value in zip(write, found["value"], strict=True)],
         "9 futures in 10": [
-            "not drawn" if pd.isna(low) else f"{say(low)} to {say(high)}"
+            "–" if pd.isna(low) else f"{say(low)} to {say(high)}"
             for say, low, high in zip(write, found["p05"], found["p95"], strict=True)
         ],
         "Futures": found["futures"],
