@@ -43,7 +43,7 @@ def _could_be_ready(run: Run, scenario: str, table: pd.DataFrame) -> "pd.Series[
     days = pd.to_datetime(table["year_end"]) - pd.Timestamp(valuation_date(run))
     rows = pd.DataFrame({"position": table["position"], "day": days.dt.days}).reset_index(names="row")
     both = rows.merge(pairs, on="position")
-    return both[both["ready_on"] <= both["day"]].groupby("row").size().reindex(table.index).fillna(0.0).astype(float)
+    return both[both["ready_on"] <= both["day"]].groupby("row").size().reindex(table.index).fillna(0)
 
 
 def bench_shown(run: Run, scenario: str = "baseline", edition: Edition = INTERNAL) -> pd.DataFrame:
