@@ -99,6 +99,18 @@ def test_the_expected_inputs_have_the_agencys_own_rates(town: Inputs) -> None:
     assert of_retirement == pytest.approx(np.exp(common + (1 - share) * apart), rel=1e-3)
 
 
+def test_people_without_a_unit_have_the_rates_of_those_without_one() -> None:
+    people = town_roster()
+    people.loc[people["unit"] == "A", "unit"] = None
+    known = replace(without_history(VALUATION), factors=(Factor("unit", "", 1.0, 1, 1.0, 1.7, 30.0, 0.5),))
+    inputs = built(people, known)
+    units = np.array(inputs.names.units)[inputs.cells.unit]
+    ratio = dict(zip(units.tolist(), inputs.cells.ratio.tolist(), strict=True))
+    assert ratio["Unit not given"] == pytest.approx(1.7)
+    assert ratio["B"] == 1
+    assert len(variation_of(inputs).uncertain) == 1
+
+
 def test_an_agency_that_loses_more_has_more_empty_seats_on_the_first_day() -> None:
     people = pd.concat([town_roster()] * 5, ignore_index=True)
     people["employee_id"] = [f"E{number}" for number in range(len(people))]

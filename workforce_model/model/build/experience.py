@@ -7,12 +7,14 @@ from typing import TypedDict
 import numpy as np
 
 from workforce_model.assumptions import SERVICES
+from workforce_model.model.build.staffing import NO_UNIT
 from workforce_model.model.calendar import Calendar
 from workforce_model.model.draws import named_entity
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.tables import Floats, Hazards, Ints, fixed
 from workforce_model.model.variation import Variation, parted, times
 from workforce_model.rates import Experience, Joint, band_of
+from workforce_model.rates.spells import NO_UNIT as NO_RATED_UNIT
 from workforce_model.schema.codes import CAUSES, SERVICE_BANDS
 
 _BAND = band_of(SERVICES.astype(np.float64))  # the service band of each completed year
@@ -32,16 +34,22 @@ def own_hazards(hazards: Hazards, experience: Experience, calendar: Calendar) ->
 
 def own_ratio(units: Sequence[object], families: Sequence[object], experience: Experience) -> Floats:
     """How often people of these units and job families leave, beside the tables."""
+    called = [unit_of_rates(str(unit)) for unit in units]
     of_unit, of_family = (
         {name: experience.mean_of(kind, str(name)) for name in dict.fromkeys(names)}
-        for kind, names in (("unit", units), ("job_family", families))
+        for kind, names in (("unit", called), ("job_family", families))
     )
-    return np.array([of_unit[unit] * of_family[own] for unit, own in zip(units, families, strict=True)])
+    return np.array([of_unit[unit] * of_family[own] for unit, own in zip(called, families, strict=True)])
+
+
+def unit_of_rates(name: str) -> str:
+    """The name that rates have for a unit: people without one are a group of their own there."""
+    return NO_RATED_UNIT if name == NO_UNIT else name
 
 
 def with_experience(inputs: Inputs, families: list[str], experience: Experience, agency: str) -> Inputs:
     """The inputs with the agency's own rates; `families` are the job families of the classes."""
-    units = [str(name) for name in np.array(inputs.names.units, dtype=object)[inputs.cells.unit]]
+    units = [unit_of_rates(str(name)) for name in np.array(inputs.names.units, dtype=object)[inputs.cells.unit]]
     of_cell = [families[class_] for class_ in inputs.cells.class_.tolist()]
     ratio, held = own_ratio(units, of_cell, experience), inputs.seats.cell[inputs.people.seat]
     return replace(
