@@ -7,6 +7,7 @@ import pytest
 
 from workforce_model.backtest import COLUMNS as SCORECARD
 from workforce_model.experiment.costs import PLANNED_COLUMNS, SEAT_COLUMNS
+from workforce_model.experiment.key_positions import COLUMNS as KEY_POSITIONS
 from workforce_model.experiment.spread import COLUMNS as SPREAD
 from workforce_model.experiment.unit_costs import COLUMNS as UNIT_COSTS
 from workforce_model.intake.unit_names import COLUMNS as PROPOSED
@@ -43,6 +44,7 @@ def test_every_column_of_the_other_files_is_described_in_its_order() -> None:
     assert tuple(FILE_MEANINGS["spread.csv"]) == SPREAD
     assert tuple(FILE_MEANINGS["scorecard.csv"]) == SCORECARD
     assert tuple(FILE_MEANINGS["unknowns.csv"]) == UNKNOWNS
+    assert tuple(FILE_MEANINGS["key_positions.csv"]) == KEY_POSITIONS
     assert tuple(FILE_MEANINGS["unit_links_proposed.csv"]) == PROPOSED
     assert tuple(FILE_MEANINGS["unit_costs.csv"]) == UNIT_COSTS
     assert tuple(FILE_MEANINGS["planned_costs.csv"]) == PLANNED_COLUMNS

@@ -40,6 +40,7 @@ _FILES: dict[str, str] = {
     "unit_links_proposed.csv": "Units that seem to have taken another name, to be confirmed as `unit_links.csv`.",
     "unit_costs.csv": "What each cost rests on: the agency's own figure, its roster, or a labelled default.",
     "planned_costs.csv": "What scenarios spend on programmes and levers; only where there is any.",
+    "key_positions.csv": "Key positions and seats with successors: their names and what is said of them.",
     "second_seats.csv": "Seats that double another until its holder leaves; only where there is any.",
 }
 

@@ -235,6 +235,25 @@ SECOND_SEATS: Final[Meanings] = {
     "opens": ("First day of the second seat.", DAY),
     "leaves": ("Day on which the holder of the seat it doubles is known to leave.", DAY),
 }
+KEY_NAMES: Final[Meanings] = {
+    "position": _SEAT["position"],
+    "name": ("Class and unit, with the position or a number where several are alike.", "name"),
+    "position_id": ("The agency's own name of the position; blank where it has none.", "name"),
+    "class": _SEAT["class"],
+    "unit": _SEAT["unit"],
+    "agency": _SEAT["agency"],
+    "reason": ("Why it is key; several separated by semicolons.", "code"),
+    "mission_impact": ("Harm an empty seat does, 1 to 5; blank: not said.", "grade"),
+    "difficulty_to_recruit": ("How hard it is to fill from outside, 1 to 5; blank: not said.", "grade"),
+    "knowledge_transfer": ("How far the holder's knowledge has been handed on.", "code"),
+    "sole_incumbent": ("Whether the holder is the only one of the class.", "true or false"),
+    "time_to_proficiency_months": ("Months until a new holder does the work fully.", "months"),
+    "owner": ("Who looks after the succession.", "name"),
+    "review_date": ("When it is looked at again.", "date"),
+    "origin": ("`given` by the agency or `proposed` by rule; blank: no key position, but one with successors.", "code"),
+    "successors": ("Whether its successors are `given` or `proposed`; blank: there are none.", "code"),
+    "why": ("Why it was proposed, in words; for the agency's own use.", "text"),
+}  # fmt: skip
 
 TABLE_MEANINGS: Final[Mapping[str, Meanings]] = {
     "stocks": STOCKS, "flows": FLOWS, "requisitions": REQUISITIONS, "events": EVENTS, "successors": SUCCESSORS,
@@ -243,5 +262,5 @@ TABLE_MEANINGS: Final[Mapping[str, Meanings]] = {
 FILE_MEANINGS: Final[Mapping[str, Meanings]] = {
     "spread.csv": SPREAD, "rates.csv": RATES, "scorecard.csv": SCORECARD, "unknowns.csv": UNKNOWNS,
     "unit_links_proposed.csv": PROPOSED, "unit_costs.csv": UNIT_COSTS, "planned_costs.csv": PLANNED_COSTS,
-    "second_seats.csv": SECOND_SEATS,
+    "second_seats.csv": SECOND_SEATS, "key_positions.csv": KEY_NAMES,
 }  # fmt: skip
