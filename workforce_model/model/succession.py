@@ -34,8 +34,8 @@ def moves_kept(inputs: Inputs, events: ev.EventArray) -> ev.EventArray:
     position, person = events[:, ev.POSITION], events[:, ev.PERSON]
     moved = events[(position >= 0) & (CHANGES[events[:, ev.EVENT], PEOPLE] != 0)]
     position, person = moved[:, ev.POSITION], moved[:, ev.PERSON]
-    watched, named = inputs.succession.watched[position] > 0, inputs.succession.named[person // ev.NUMBERS_PER_SEAT] > 0
-    kept = moved[watched | (named & (person % ev.NUMBERS_PER_SEAT == 0))]
+    watched, named = inputs.succession.watched[position] > 0, np.flatnonzero(inputs.succession.named)
+    kept = moved[watched | np.isin(person, named * ev.NUMBERS_PER_SEAT)]
     return np.asarray(kept[np.lexsort((kept[:, ev.POSITION], kept[:, ev.DAY]))], dtype=np.int64)
 
 

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from workforce_model.model import events as ev
+from workforce_model.model.build.succession import nobody_named
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.kernel import replicate
 from workforce_model.model.rules import hiring
@@ -97,6 +98,7 @@ def opened_by_chance(office: Inputs, utilisation: float, arrivals: int, luck: in
         office,
         calendar=calendar,
         seats=seats._replace(**fields),
+        succession=nobody_named(count),
         classes=office.classes._replace(seat_index=np.array([0, count]), seat=np.arange(count)),
         hazards=office.hazards._replace(pace=pace, other_pace=pace.copy()),
     ).settled()

@@ -54,6 +54,15 @@ def build_succession(
     )  # fmt: skip
 
 
+def nobody_named(count: int) -> Succession:
+    """No key seat and no successor among `count` seats."""
+    none, by_seat = np.zeros(0, dtype=np.int64), np.zeros(count, dtype=np.int64)
+    return Succession(
+        pair_index=np.zeros(count + 1, dtype=np.int64), person=none, entity=none.astype(np.uint64), ready_first=none,
+        ready_last=none, asked=none, watched=by_seat, named=by_seat,
+    )  # fmt: skip
+
+
 def rows_of(seats: pd.DataFrame, column: str) -> dict[tuple[str, str], int]:
     """The row of each seat by agency and a key that names it."""
     keyed = enumerate(zip(seats["agency"].tolist(), seats[column].tolist(), strict=True))

@@ -47,8 +47,9 @@ def watched(world: World, event: int, person: int, seat: int) -> bool:
         return False
     if world.succession.watched[seat]:
         return True
-    number = world.person[person, c.P_NUMBER]
-    return bool(number % ev.NUMBERS_PER_SEAT == 0 and world.succession.named[number // ev.NUMBERS_PER_SEAT])
+    number, named = world.person[person, c.P_NUMBER], world.succession.named
+    first = number // ev.NUMBERS_PER_SEAT
+    return bool(number % ev.NUMBERS_PER_SEAT == 0 and first < named.shape[0] and named[first])
 
 
 @part
