@@ -1,9 +1,11 @@
 """Every committed notebook runs through papermill with small parameters, strictly."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import nbformat
+import pandas as pd
 import pytest
 
 from workforce_model import experiment
@@ -49,6 +51,37 @@ def test_the_brief_shows_the_scorecard(run_with_past: Path, tmp_path: Path):
     assert "Checked against this agency’s own past." in page
     assert "Not yet checked" not in page
     assert 'data-name="track-record"' in page
+
+
+def drawn(copy: Path) -> set[str]:
+    """The names of the charts of an executed notebook."""
+    return {output.metadata["workforce"]["name"] for output in outputs(copy) if MIME in output.get("data", {})}
+
+
+def test_08_draws_the_bench_inside_and_names_no_position_in_public(small_run: Path, tmp_path: Path):
+    inside = run_notebook("08", {"run_dir": small_run}, tmp_path / "internal")
+    assert clean(inside)
+    assert drawn(inside) == {"bench-heat", "bench-strength", "lineage"}
+    public = run_notebook("08", {"run_dir": small_run, "audience": "public"}, tmp_path / "public")
+    assert not drawn(public) - {"bench-strength"}
+    told = "".join(str(output) for output in outputs(public))
+    names = pd.read_csv(small_run / "key_positions.csv")["name"]
+    assert "The public edition" in told
+    assert not [name for name in names if name in told]
+
+
+def test_08_without_key_positions_says_so(small_run: Path, tmp_path: Path):
+    bare = tmp_path / "run"
+    shutil.copytree(small_run, bare, ignore=shutil.ignore_patterns("papers", "key_positions.csv"))
+    copy = run_notebook("08", {"run_dir": bare}, tmp_path)
+    assert clean(copy)
+    assert drawn(copy) == set()
+    assert "This run has no key positions" in "".join(str(output) for output in outputs(copy))
+
+
+def test_08_names_the_key_positions_it_knows(small_run: Path, tmp_path: Path):
+    with pytest.raises(ReportError, match="no key position 'Mayor' in this run; it has: "):
+        run_notebook("08", {"run_dir": small_run, "position": "Mayor"}, tmp_path)
 
 
 def test_the_brief_reads_well_without_scenarios(small_county: Path, tmp_path: Path):
