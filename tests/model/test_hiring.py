@@ -6,6 +6,7 @@ import pytest
 
 from tests.model.conftest import Simulate, constant, roster
 from workforce_model.assumptions import hiring as defaults
+from workforce_model.model import compiled_engine
 from workforce_model.model import events as ev
 from workforce_model.model.draws import REQUISITION, child_entity
 from workforce_model.model.inputs import Inputs
@@ -110,6 +111,26 @@ def test_a_pass_rate_moves_repeats_and_with_them_the_time_to_fill(
     until = late.calendar.day(pd.Timestamp("2023-07-01").date())
     assert np.array_equal(first[first[:, ev.DAY] < until], second[second[:, ev.DAY] < until])
     assert not np.array_equal(first, second)
+
+
+def test_who_fails_a_stage_that_everybody_passed_before_does_it_again(build: Build, simulate: Simulate) -> None:
+    """The packaged exam names no stage to go back to: half of them passing adds one exam to each filling, on average."""
+    exam = next(stage for stage in defaults.stages() if stage.stage == "exam")
+    assert exam.pass_rate == 1
+    half = [{"lever": "pass_rate", "stage": "exam", "rate": 0.5}]
+    inputs = constant(build(roster({("Clerk", "A"): 1_500}), years=6, levers=half), quit=0.2)
+    table = filled(inputs, simulate, 2)
+    early = (table["opened"] > 0) & (table["opened"] < inputs.calendar.horizon - 900)
+    days = (table["started"] - table["opened"])[early]
+    assert (table["started"][early] > MISSING).all()
+    assert days.mean() == pytest.approx(defaults.expected_time_to_fill(defaults.stages()) + exam.mean_days, rel=0.02)
+
+
+def test_a_pass_rate_gives_the_same_future_with_and_without_a_log(build: Build) -> None:
+    half = [{"lever": "pass_rate", "stage": "exam", "rate": 0.5}]
+    inputs = constant(build(roster({("Clerk", "A"): 300}), levers=half), quit=0.2)
+    full, brief = (compiled_engine.simulate(inputs, 1, 1, full=full) for full in (True, False))
+    assert np.array_equal(full.tally, brief.tally)
 
 
 def _first_fill(inputs: Inputs, simulate: Simulate) -> dict[str, np.ndarray]:

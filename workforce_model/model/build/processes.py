@@ -99,9 +99,10 @@ def _given_stage(usual: StageDefault, row: Row) -> StageDefault:
 
 
 def _repairable(stage: StageDefault, stages: dict[str, StageDefault]) -> StageDefault:
-    """A stage that can fail goes back to itself where the stage it names is left out or does not precede it."""
-    if stage.pass_rate >= 1:
-        return replace(stage, repeat_to=None)
+    """A stage goes back to itself where it names none, or one that is left out or does not precede it.
+
+    Also a stage that everybody passes: a scenario may let fewer pass.
+    """
     back = stage.repeat_to
     usable = back in stages and stages[back].mean_days > 0 and STAGES.index(back) <= STAGES.index(stage.stage)
     return stage if usable else replace(stage, repeat_to=stage.stage)
