@@ -26,6 +26,7 @@ from workforce_model.analysis.own_rates import own_groups, own_past, own_rates
 from workforce_model.analysis.profile import age_by_service, profile
 from workforce_model.analysis.retirements import retirements
 from workforce_model.analysis.scorecard import coverage, predicted, scored, sentences, skill, totals, verdict, weakest
+from workforce_model.analysis.skills import assessed, preserved, skill_gaps, skill_years, sole_holders
 from workforce_model.analysis.spread import parts_of_spread
 from workforce_model.analysis.stages import stages
 from workforce_model.analysis.unseen import unseen, unseen_in_words
@@ -37,6 +38,7 @@ __all__ = [
     "Edition",
     "age_by_service",
     "answer",
+    "assessed",
     "bench",
     "bench_over_time",
     "bench_strength",
@@ -63,12 +65,16 @@ __all__ = [
     "own_rates",
     "parts_of_spread",
     "predicted",
+    "preserved",
     "profile",
     "ranked",
     "retirements",
     "scored",
     "sentences",
     "skill",
+    "skill_gaps",
+    "skill_years",
+    "sole_holders",
     "stages",
     "time_to_fill",
     "totals",

@@ -16,6 +16,7 @@ from workforce_model.charts.own_rates import own_rates
 from workforce_model.charts.profile import profile
 from workforce_model.charts.retirements import retirements
 from workforce_model.charts.scenarios import scenarios
+from workforce_model.charts.skills import skills_gap
 from workforce_model.charts.stages import stage_funnel, stage_times
 from workforce_model.charts.survival import survival
 from workforce_model.charts.theme import CONFIG
@@ -36,6 +37,7 @@ __all__ = [
     "profile",
     "retirements",
     "scenarios",
+    "skills_gap",
     "stage_funnel",
     "stage_times",
     "survival",
