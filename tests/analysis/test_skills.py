@@ -82,15 +82,19 @@ def test_the_internal_edition_names_the_class_of_who_alone_has_a_skill(skilled):
     assert sole_holders(skilled, INTERNAL).to_numpy().tolist() == [["Budget", "Chief", 3, 5]]
 
 
-def test_overlap_preserves_the_levels_of_the_leavers_it_covers(skilled):
-    assert preserved(skilled).set_index("scenario")["handed_over"].to_dict() == {"baseline": 0, "faster": 0, "same": 0}
+def test_overlap_preserves_the_levels_of_the_leavers_whose_second_person_came_in_time(write_run, tiny):
+    requisitions = tiny.requisitions().assign(position=5)
+    first = requisitions["requisition"] == 1
+    requisitions.loc[first, "position"] = 99  # filled on day 60, in future 4 on day 400
+    requisitions.loc[first & (requisitions["replication"] == 4), "started"] = 400
+    run = write_run(requisitions=requisitions)
+    pd.DataFrame(ROWS, columns=COLUMNS).to_csv(run.path / "skills.csv", index=False)
     columns = ["scenario", "position", "class", "unit", "agency", "opens", "leaves"]
     seats = pd.DataFrame([("faster", 99, "Clerk", "A", "Town", 1, 365)], columns=columns)
-    seats.to_csv(skilled.path / "second_seats.csv", index=False)
-    del skilled.__dict__["_remembered"]
-    found = preserved(skilled).set_index("scenario")
-    assert found.loc["faster", ["leavers", "doubled", "levels", "handed_over"]].tolist() == [2, 1, 6, 3]
-    assert found.loc["baseline", "handed_over"] == 0
+    seats.to_csv(run.path / "second_seats.csv", index=False)
+    found = preserved(run).set_index("scenario")
+    assert found.loc["faster", ["leavers", "doubled", "levels", "handed_over"]].tolist() == [2, 0.75, 6, 2.25]
+    assert found.loc["baseline", ["doubled", "handed_over"]].tolist() == [0, 0]
 
 
 def test_a_run_without_skills_has_none(run, skilled):

@@ -10,6 +10,7 @@ from typing import Final
 
 import pandas as pd
 
+from workforce_model.analysis.cost_parts import first_holders
 from workforce_model.analysis.edition import INTERNAL, Edition
 from workforce_model.analysis.intervals import over_futures
 from workforce_model.analysis.kept import SECOND_SEATS, SKILLS, kept
@@ -94,22 +95,33 @@ def sole_holders(run: Run, edition: Edition = INTERNAL) -> pd.DataFrame:
 def preserved(run: Run, edition: Edition = INTERNAL) -> pd.DataFrame:
     """Say what overlap preserves: levels that known leavers can hand over because a second person is there in time.
 
-    Returns: scenario, leavers (assessed people known to leave), doubled (of them with a second seat), levels (theirs,
-    all), handed_over (mean of the class where not all of it are doubled). Only internal, and with known exits.
+    Returns: scenario, leavers (assessed people known to leave), doubled (of them, mean over futures, with a second
+    person there before they leave), levels (theirs, all), handed_over (levels of the doubled, each taken at the mean of
+    the known leavers of the class). Only internal, and with known exits.
     """
-    table, seats, rows = kept(run, SKILLS), kept(run, SECOND_SEATS), []
+    table, columns = kept(run, SKILLS), ["scenario", "leavers", "doubled", "levels", "handed_over"]
     if table.empty or edition.public:
-        return pd.DataFrame(columns=["scenario", "leavers", "doubled", "levels", "handed_over"])
+        return pd.DataFrame(columns=columns)
     by = table.groupby(["agency", "class"]).agg(leavers=("known_leavers", "max"), levels=("leaving", "sum"))
     by = by[by["leavers"] > 0]
-    if by.empty:
-        return pd.DataFrame(columns=["scenario", "leavers", "doubled", "levels", "handed_over"])
-    for scenario in run.scenarios:
-        own = seats[seats["scenario"] == scenario] if len(seats) else pd.DataFrame(columns=["agency", "class"])
-        doubled = own.groupby(["agency", "class"]).size().reindex(by.index).fillna(0.0).clip(upper=by["leavers"])
-        over = (by["levels"] * doubled / by["leavers"]).sum()
-        rows.append((scenario, int(by["leavers"].sum()), int(doubled.sum()), float(by["levels"].sum()), float(over)))
-    return pd.DataFrame(rows, columns=["scenario", "leavers", "doubled", "levels", "handed_over"])
+    rows = []
+    for scenario in run.scenarios if len(by) else ():
+        doubled = _in_time(run, scenario).reindex(by.index).fillna(0.0).clip(upper=by["leavers"])
+        over = float((by["levels"] * doubled / by["leavers"]).sum())
+        rows.append((scenario, int(by["leavers"].sum()), float(doubled.sum()), float(by["levels"].sum()), over))
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _in_time(run: Run, scenario: str) -> "pd.Series[float]":
+    """By agency and class, the second seats that are filled before the other holder leaves: mean over futures."""
+    seats = kept(run, SECOND_SEATS)
+    seats = seats[seats["scenario"] == scenario] if len(seats) else seats
+    if seats.empty:
+        return pd.Series(0.0, index=pd.MultiIndex.from_arrays([[], []], names=["agency", "class"]))
+    started = first_holders(run, scenario, list(seats["position"]))
+    both = seats.merge(started[started["replication"] > 0], on="position")
+    filled = both[both["started"] < both["leaves"]]
+    return filled.groupby(["agency", "class"]).size() / max(run.replications, 1)
 
 
 def assessed(run: Run) -> int:

@@ -84,7 +84,7 @@ def preserved(book: Book) -> Block:
         {
             "Scenario": table["scenario"].map(words.title),
             "Known leavers": table["leavers"],
-            "Of them with a second person in time": table["doubled"],
+            "Of them with a second person in time": [words.rounded(number) for number in table["doubled"]],
             "Levels they take along": [words.rounded(number) for number in table["levels"]],
             "Of them that can be handed over": [words.rounded(number) for number in table["handed_over"]],
         }
