@@ -14,6 +14,7 @@ NAMES = [
     "05_baseline_projection",
     "06_critical_job_gaps",
     "07_test_hiring_models",
+    "09_skills_and_knowledge",
     "12_executive_brief",
 ]
 
