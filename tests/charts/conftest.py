@@ -272,11 +272,21 @@ def costs():
     return pd.concat(parts, ignore_index=True)
 
 
+def skill_gaps():
+    rows = [
+        {"agency": "Town", "class": title, "competency": name, "bucket": bucket, "period_end": YEARS[bucket],
+         "label": f"FY{2017 + bucket}", "needed": 60.0, "held": 60.0 - gap, "gap": gap, "p05": gap - 2, "p95": gap + 2}
+        for title, name, gaps in (("Clerk", "GIS", (10.0, 20.0, 31.4)), ("Chief <acting>", "Budget", (12.0,) * 3))
+        for bucket, gap in enumerate(gaps)
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
 @pytest.fixture
 def tables():
     made = (
         fan, difference, gaps, eligibility, ages, profile, retirements, survival, stages, effects, flows, predicted,
         own_rates, bench_heat, bench_strength, lineage, red_flags,
-        own_rates, cost_differences, cost_totals, costs,
+        cost_differences, cost_totals, costs, skill_gaps,
     )  # fmt: skip
     return {make.__name__: make for make in made}

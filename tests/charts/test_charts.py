@@ -31,6 +31,7 @@ DRAWN = {
     "flows": lambda t, about: charts.flows(t["flows"](), about),
     "costs": lambda t, about: charts.costs(t["costs"](), t["cost_totals"](), about),
     "cost-differences": lambda t, about: charts.cost_differences(t["cost_differences"](), about),
+    "skills-gap": lambda t, about: charts.skills_gap(t["skill_gaps"](), about),
     "track-record": lambda t, about: charts.track_record(t["predicted"](), about),
     "track-record-units": lambda t, about: charts.unit_record(t["predicted"]("unit"), about),
     "bench-heat": lambda t, about: charts.bench_heat(t["bench_heat"](), about, BASIS),

@@ -246,3 +246,14 @@ def test_costs_of_a_run_without_them_or_without_a_scenario_are_said_in_a_sentenc
     alone = dataclasses.replace(about, scenarios=("baseline",))
     assert "today’s practice only" in charts.cost_differences(nothing, alone).finding
     assert "run it again" in charts.costs(tables["costs"]().iloc[:0], tables["cost_totals"](), about).finding
+
+
+def test_a_skills_gap_is_told_against_that_of_today(tables, about):
+    chart = charts.skills_gap(tables["skill_gaps"](), about)
+    assert chart.finding == (
+        "The largest skills gap is GIS in Clerk: newcomers have to bring, or be taught, about 31 of 60 levels by "
+        "December 2019, against 10 today."
+    )
+    today, added = chart.figure.data
+    assert (list(today.x), list(added.x)) == ([10, 12], [pytest.approx(21.4), 0])
+    assert "tables skills" in charts.skills_gap(tables["skill_gaps"]().iloc[:0], about).finding

@@ -15,6 +15,7 @@ NAMES = [
     "06_critical_job_gaps",
     "07_test_hiring_models",
     "08_bench_survival",
+    "09_skills_and_knowledge",
     "12_executive_brief",
 ]
 

@@ -8,6 +8,7 @@ import pytest
 from workforce_model.backtest import COLUMNS as SCORECARD
 from workforce_model.experiment.costs import PLANNED_COLUMNS, SEAT_COLUMNS
 from workforce_model.experiment.key_positions import COLUMNS as KEY_POSITIONS
+from workforce_model.experiment.skills import COLUMNS as SKILLS
 from workforce_model.experiment.spread import COLUMNS as SPREAD
 from workforce_model.experiment.unit_costs import COLUMNS as UNIT_COSTS
 from workforce_model.intake.unit_names import COLUMNS as PROPOSED
@@ -49,6 +50,7 @@ def test_every_column_of_the_other_files_is_described_in_its_order() -> None:
     assert tuple(FILE_MEANINGS["unit_costs.csv"]) == UNIT_COSTS
     assert tuple(FILE_MEANINGS["planned_costs.csv"]) == PLANNED_COLUMNS
     assert tuple(FILE_MEANINGS["second_seats.csv"]) == SEAT_COLUMNS
+    assert tuple(FILE_MEANINGS["skills.csv"]) == SKILLS
 
 
 def test_the_columns_of_rates_are_those_written(run_with_past: Path) -> None:

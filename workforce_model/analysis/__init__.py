@@ -31,6 +31,7 @@ from workforce_model.analysis.profile import age_by_service, profile
 from workforce_model.analysis.red_flags import red_flags
 from workforce_model.analysis.retirements import retirements
 from workforce_model.analysis.scorecard import coverage, predicted, scored, sentences, skill, totals, verdict, weakest
+from workforce_model.analysis.skills import assessed, preserved, skill_gaps, skill_years, sole_holders
 from workforce_model.analysis.spread import parts_of_spread, spread_table
 from workforce_model.analysis.stages import stages
 from workforce_model.analysis.unseen import unseen, unseen_in_words
@@ -42,6 +43,7 @@ __all__ = [
     "Edition",
     "age_by_service",
     "answer",
+    "assessed",
     "barriers",
     "bench",
     "bench_basis",
@@ -74,6 +76,7 @@ __all__ = [
     "own_rates",
     "parts_of_spread",
     "predicted",
+    "preserved",
     "profile",
     "ranked",
     "red_flags",
@@ -81,6 +84,9 @@ __all__ = [
     "scored",
     "sentences",
     "skill",
+    "skill_gaps",
+    "skill_years",
+    "sole_holders",
     "spread_table",
     "stages",
     "time_to_fill",

@@ -116,7 +116,7 @@ def _of_second_seats(run: Run, scenario: str, months: pd.DataFrame, rates: pd.Da
     both = seats.merge(ends, how="cross")
     both = both[(both["day"] >= both["opens"]) & (both["day"] < both["leaves"])]
     both = both.merge(pd.DataFrame({"replication": range(run.replications + 1)}), how="cross")
-    both = both.merge(_started(run, scenario, list(seats["position"])), how="left", on=["replication", "position"])
+    both = both.merge(first_holders(run, scenario, list(seats["position"])), how="left", on=["replication", "position"])
     both = both.merge(rates, on=["agency", "class"])
     filled = (both["started"] <= both["day"]).astype(float)
     empty = 1.0 - filled
@@ -126,8 +126,11 @@ def _of_second_seats(run: Run, scenario: str, months: pd.DataFrame, rates: pd.Da
     return wide.melt(["replication", "period"], var_name="kind", value_name="cost")
 
 
-def _started(run: Run, scenario: str, positions: list[int]) -> pd.DataFrame:
-    """First day of the first holder of each second seat, a row a future."""
+def first_holders(run: Run, scenario: str, positions: list[int]) -> pd.DataFrame:
+    """Give the first day of the first holder of each second seat: replication, position, started.
+
+    Where futures keep no requisitions, every future has that of the principal projection.
+    """
     of = logged(run, "requisitions", scenario)
     whole = "replication > 0" in of.clause
     found = run.sql(

@@ -20,6 +20,7 @@ from workforce_model.charts.profile import profile
 from workforce_model.charts.retirements import retirements
 from workforce_model.charts.risk_matrix import risk_matrix
 from workforce_model.charts.scenarios import scenarios
+from workforce_model.charts.skills import skills_gap
 from workforce_model.charts.stages import stage_funnel, stage_times
 from workforce_model.charts.survival import survival
 from workforce_model.charts.theme import CONFIG
@@ -44,6 +45,7 @@ __all__ = [
     "retirements",
     "risk_matrix",
     "scenarios",
+    "skills_gap",
     "stage_funnel",
     "stage_times",
     "survival",

@@ -15,6 +15,7 @@ from workforce_model.experiment.experience import experience_of, keep_rates, kee
 from workforce_model.experiment.key_positions import keep_key_positions
 from workforce_model.experiment.plan import Block, Plan, make_plan
 from workforce_model.experiment.scenarios import prepared_for
+from workforce_model.experiment.skills import keep_skills
 from workforce_model.experiment.spread import shares_of_spread
 from workforce_model.intake import (
     History,
@@ -92,6 +93,7 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
             keep_rates(past, experience, data, partial)
     keep_key_positions(prepared, inputs[0], partial)
     keep_costs(prepared, plan.scenarios, inputs, partial)
+    keep_skills(prepared, partial)
     _run_blocks(Work(plan, inputs, labels, partial / "blocks"), workers, cluster, tell)
     if past is not None and len(past.snapshots) == FEWEST_SCORED - 1:
         keep_what_is_unknown(past, partial)

@@ -42,6 +42,7 @@ _FILES: dict[str, str] = {
     "planned_costs.csv": "What scenarios spend on programmes and levers; only where there is any.",
     "key_positions.csv": "Key positions and seats with successors: their names and what is said of them.",
     "second_seats.csv": "Seats that double another until its holder leaves; only where there is any.",
+    "skills.csv": "Skills by class and competency; only where the submission has the table skills. Not for the public.",
 }
 
 

@@ -254,6 +254,23 @@ KEY_NAMES: Final[Meanings] = {
     "successors": ("Whether its successors are `given` or `proposed`; blank: there are none.", "code"),
     "why": ("Why it was proposed, in words; for the agency's own use.", "text"),
 }  # fmt: skip
+SKILLS: Final[Meanings] = {
+    **{name: _PLACE[name] for name in ("agency", "class")},
+    "competency": ("Competency that the class needs or somebody in it has.", "name"),
+    "people": ("People of the class on the valuation date.", "people"),
+    "assessed": ("Of them, with at least one row in the table skills; the rest is in no other count.", "people"),
+    "required": ("Level the class needs now; 0: none.", "level"),
+    "required_later": ("Level it needs from later_from on.", "level"),
+    "later_from": ("First day of the later level; blank where the class needs none.", "date"),
+    "holders": ("Assessed people who have it at any level above 0.", "people"),
+    "at_level": ("Assessed people at the level needed now, or above.", "people"),
+    "levels": ("Their levels, added up.", "levels"),
+    "useful": ("The same, each counted at most up to the level needed now.", "levels"),
+    "useful_later": ("The same, each counted at most up to the later level.", "levels"),
+    "sole": ("1 where one person of the whole agency has it, and is in this class.", "0 or 1"),
+    "known_leavers": ("Assessed people of the class with a known exit within the projection.", "people"),
+    "leaving": ("Levels of these people, added up.", "levels"),
+}
 
 TABLE_MEANINGS: Final[Mapping[str, Meanings]] = {
     "stocks": STOCKS, "flows": FLOWS, "requisitions": REQUISITIONS, "events": EVENTS, "successors": SUCCESSORS,
@@ -262,5 +279,5 @@ TABLE_MEANINGS: Final[Mapping[str, Meanings]] = {
 FILE_MEANINGS: Final[Mapping[str, Meanings]] = {
     "spread.csv": SPREAD, "rates.csv": RATES, "scorecard.csv": SCORECARD, "unknowns.csv": UNKNOWNS,
     "unit_links_proposed.csv": PROPOSED, "unit_costs.csv": UNIT_COSTS, "planned_costs.csv": PLANNED_COSTS,
-    "second_seats.csv": SECOND_SEATS, "key_positions.csv": KEY_NAMES,
+    "second_seats.csv": SECOND_SEATS, "key_positions.csv": KEY_NAMES, "skills.csv": SKILLS,
 }  # fmt: skip

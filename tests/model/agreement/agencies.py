@@ -216,7 +216,9 @@ def _programmes(draw: st.DrawFn, titles: tuple[str, ...]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "programme_id": [f"school-{row}" for row in range(count)],
-            "target_classes": [";".join(sorted(draw(st.sets(st.sampled_from(titles), min_size=1)))) for _ in range(count)],
+            "target_classes": [
+                ";".join(sorted(draw(st.sets(st.sampled_from(titles), min_size=1)))) for _ in range(count)
+            ],
             "first_start_date": [TODAY + pd.Timedelta(days=draw(st.integers(-700, 300))) for _ in range(count)],
             "cohorts_per_year": [draw(st.sampled_from([1.0, 4.0])) for _ in range(count)],
             "seats": [float(draw(st.integers(1, 8))) for _ in range(count)],
