@@ -13,7 +13,7 @@ DEMO_ARGS ?= --replications 15 --years 10
 PYTEST    := $(BIN)/python -m pytest -n logical --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test fresh quick lint format types imports schema templates validation unit lock clean
+.PHONY: help install demo test fresh quick lint format types imports schema templates example validation unit lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -66,6 +66,9 @@ schema: install ## data_templates/ says what the schema and the results say
 templates: install ## write data_templates/ from the schema and the results
 	@$(BIN)/python -m workforce_model.schema.publish
 	@$(BIN)/python -m workforce_model.results.dictionary
+
+example: install ## write the generated tables of data_templates/examples/agency, the same bytes every time
+	@$(BIN)/python -m workforce_model.examples
 
 validation: install ## docs/validation.md, with the histories of VALIDATION_ARGS (--history FOLDER --source TEXT)
 	@$(BIN)/python -m workforce_model.validation $(VALIDATION_ARGS)
