@@ -114,7 +114,7 @@ def test_a_pass_rate_moves_repeats_and_with_them_the_time_to_fill(
 
 
 def test_who_fails_a_stage_that_everybody_passed_before_does_it_again(build: Build, simulate: Simulate) -> None:
-    """The packaged exam names no stage to go back to: half of them passing adds one exam to each filling, on average."""
+    """The packaged exam names no stage to go back to: half passing adds an exam to each filling."""
     exam = next(stage for stage in defaults.stages() if stage.stage == "exam")
     assert exam.pass_rate == 1
     half = [{"lever": "pass_rate", "stage": "exam", "rate": 0.5}]
