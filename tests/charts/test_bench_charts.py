@@ -63,7 +63,8 @@ def test_the_weakest_rows_are_drawn_and_all_are_in_the_table(tables, about):
 def test_strength_says_one_by_one_and_at_once(tables, about):
     chart = charts.bench_strength(tables["bench_strength"](), about, BASIS)
     assert chart.finding == (
-        "Today all 25 key positions have a ready successor; by June 2018 about seven in ten will have one, and about "
+        "Today all 25 key positions have a ready successor; by June 2018, if nobody new is named, about seven in ten "
+        "will have one, and about "
         "six in ten could be covered all at once."
     )
     assert {trace.line.dash for trace in chart.figure.data if trace.fill is None} == {"solid", "dash"}
@@ -137,6 +138,7 @@ def test_a_weak_bench_is_said_in_plain_words(tables, about):
     weak = tables["bench_strength"]()
     weak["value"] = weak["value"].where(weak["measure"] == "depth", [0.43, 0.3, 0.12] * 2 + [1.0] * 3)
     assert charts.bench_strength(weak, about, BASIS).finding == (
-        "Today 43% of the 25 key positions have a ready successor; by June 2018 about one in ten will have one, and as "
+        "Today 43% of the 25 key positions have a ready successor; by June 2018, if nobody new is named, about one in ten "
+        "will have one, and as "
         "many could be covered all at once."
     )

@@ -15,7 +15,7 @@ _LINES = {
     "net": ("could be covered<br>all at once", theme.VERMILLION, "dash", "square"),
 }
 _ALL = 0.995  # rounds to all of them
-_APART = 0.13  # of the axis, between the two labels at the end
+_APART = 0.2  # of the axis, between the two labels at the end
 
 
 def bench_strength(table: pd.DataFrame, about: Context, basis: str = "") -> Chart:
@@ -99,8 +99,8 @@ def _finding(wide: pd.DataFrame, basis: str) -> str:
     one_by_one, at_once = _tenths(last["gross"]), _tenths(last["net"])
     together = "as many" if one_by_one == at_once else at_once
     return words.sentence(
-        f"today {now} a ready successor; by {words.month(wide.index[-1])} {one_by_one} will have one, and {together} "
-        "could be covered all at once"
+        f"today {now} a ready successor; by {words.month(wide.index[-1])}, if nobody new is named, {one_by_one} will "
+        f"have one, and {together} could be covered all at once"
     )
 
 
