@@ -138,7 +138,6 @@ def test_a_weak_bench_is_said_in_plain_words(tables, about):
     weak = tables["bench_strength"]()
     weak["value"] = weak["value"].where(weak["measure"] == "depth", [0.43, 0.3, 0.12] * 2 + [1.0] * 3)
     assert charts.bench_strength(weak, about, BASIS).finding == (
-        "Today 43% of the 25 key positions have a ready successor; by June 2018, if nobody new is named, about one in ten "
-        "will have one, and as "
-        "many could be covered all at once."
+        "Today 43% of the 25 key positions have a ready successor; by June 2018, if nobody new is named, about one in "
+        "ten will have one, and as many could be covered all at once."
     )
