@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from workforce_model.scenario.base import Decider, LeverBase, days_in_words
+from workforce_model.scenario.hiring_levers import Applicants, HireAhead, ParallelStages
 from workforce_model.scenario.rule_levers import Crew, HiringRule, RetiredAnnuitants
 from workforce_model.schema.codes import STAGES
 
@@ -164,6 +165,9 @@ Lever = Annotated[
     | HiringRule
     | AttritionCut
     | DoubleFill
-    | RetiredAnnuitants,
+    | RetiredAnnuitants
+    | ParallelStages
+    | Applicants
+    | HireAhead,
     Field(discriminator="lever"),
 ]

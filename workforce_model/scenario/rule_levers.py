@@ -44,7 +44,7 @@ class HiringRule(LeverBase):
 
     @model_validator(mode="after")
     def _of_classes(self) -> Self:
-        _only_classes(self)
+        only_classes(self)
         if not self.rules():
             raise ValueError("'set' is empty; name a column of hiring_rules and its value, such as list_life_days: 365")
         fixed = [name for name in UNDATED if name in self.rules()]
@@ -75,7 +75,7 @@ class RetiredAnnuitants(LeverBase):
 
     @model_validator(mode="after")
     def _of_classes(self) -> Self:
-        _only_classes(self)
+        only_classes(self)
         return self
 
     def rules(self) -> dict[str, object]:
@@ -127,6 +127,7 @@ class Crew(LeverBase):
         return f"{said[0].upper()}{said[1:]}{self.when()}"
 
 
-def _only_classes(lever: LeverBase) -> None:
+def only_classes(lever: LeverBase, because: str = "hiring rules belong to classes, not units") -> None:
+    """Raise ValueError where a lever that holds for whole classes names units."""
     if lever.units != EVERYWHERE:
-        raise ValueError("hiring rules belong to classes, not units; leave out 'units' and name the 'classes'")
+        raise ValueError(f"{because}; leave out 'units' and name the 'classes'")
