@@ -205,3 +205,14 @@ def test_unit_costs_are_listed_once_with_the_mean_over_people(write_run):
 
 def test_every_kind_has_a_name():
     assert set(cost.NAMES) == {*KINDS, TOTAL, PRESENT, BUDGET}
+
+
+def test_what_a_lever_spends_on_each_hire_is_counted_by_the_hires_of_its_classes_and_dates(costed):
+    columns = ["scenario", "what", "agency", "class", "from", "to", "amount", "source"]
+    rows = [("faster", "more applicants", "Town", title, "2000-01-01", "", 300.0, "assumption") for title in CLASSES]
+    rows.append(("faster", "more applicants", "Town", "Clerk", "2000-01-01", "2000-12-31", 9e9, "assumption"))
+    pd.DataFrame(rows, columns=columns).to_csv(costed.path / "hire_costs.csv", index=False)
+    hires = effects(costed, "faster").set_index("measure").loc["hires", "scenario"]
+    assert hires > 0
+    assert total(costed, "faster", "levers") == hires * 300
+    assert total(costed, "baseline", "levers") == 0

@@ -33,7 +33,7 @@ Price = tuple[float, str, str]  # dollars, origin, source
 
 
 def keep_costs(prepared: Prepared, scenarios: Sequence[Scenario], inputs: Sequence[Inputs], folder: Path) -> None:
-    """Write unit_costs.csv, and the planned costs, second seats and costs of hires where there is something to write."""
+    """Write unit_costs.csv; planned costs, second seats and costs of hires where there is something to write."""
     unit_costs(prepared, inputs[0]).to_csv(folder / UNIT_COSTS, index=False, float_format="%.10g")
     planned = [row for one in scenarios for row in planned_costs(prepared, one)]
     seats = [row for one, arrays in zip(scenarios, inputs, strict=True) for row in second_seats(prepared, one, arrays)]

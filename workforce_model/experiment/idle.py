@@ -1,9 +1,8 @@
 """Levers that name what exists and can still change nothing: why, in words."""
 
-from itertools import pairwise
-
 import numpy as np
 
+from workforce_model.experiment.idle_search import idle_search
 from workforce_model.experiment.rule_defaults import examined_by, read_by
 from workforce_model.experiment.scenarios import alone
 from workforce_model.model.build import Prepared
@@ -12,10 +11,7 @@ from workforce_model.model.build.pipelines import from_levers
 from workforce_model.model.build.rules import Rules, with_levers
 from workforce_model.model.build.seats import double_fills
 from workforce_model.model.inputs import Inputs
-from workforce_model.model.rules.hiring import POSTING
-from workforce_model.model.rules.policy import ever
-from workforce_model.model.settings import LIST_LIFE_DAYS
-from workforce_model.model.tables import AHEAD_OF_ANY, Floats, Ints
+from workforce_model.model.tables import Floats, Ints
 from workforce_model.scenario import (
     Applicants,
     Crew,
@@ -72,12 +68,8 @@ def _idle(lever: Lever, scenario: Scenario, prepared: Prepared, inputs: Inputs) 
             why = _internship(lever, scenario, prepared)
         case Crew():
             why = _crew(lever, prepared, inputs)
-        case ParallelStages():
-            why = _together(lever, prepared, inputs)
-        case Applicants():
-            why = _applicants(lever, prepared, inputs)
-        case HireAhead():
-            why = _hire_ahead(lever, scenario, prepared, inputs)
+        case ParallelStages() | Applicants() | HireAhead():
+            why = idle_search(lever, prepared, inputs)
         case DoubleFill():
             why = _double_fill(lever, scenario, prepared)
         case HiringRule() | RetiredAnnuitants():
@@ -145,45 +137,6 @@ def _double_fill(lever: DoubleFill, scenario: Scenario, prepared: Prepared) -> s
         for each in (scenario, rest)
     )
     return "nobody in its scope is known to leave within its dates" if with_it == without else ""
-
-
-def _together(lever: ParallelStages, prepared: Prepared, inputs: Inputs) -> str:
-    first, last = lever.span()
-    cells = prepared.places.matching(lever.classes, lever.units, lever.lever)
-    there = inputs.process.present[inputs.classes.process[prepared.cells.class_[cells]], first : last + 1]
-    crews = np.where(there > 0, inputs.crews.of[cells, first : last + 1], -1)
-    if not (there.sum(axis=1) > 1).any():
-        return f"no class it names has two of the stages {', '.join(lever.stages)}"
-    apart = all(_waits_apart(*row) for row in zip(there.tolist(), crews.tolist(), strict=True))
-    return "each of the stages waits for a crew of its own, so one is still done after the other" if apart else ""
-
-
-def _waits_apart(there: list[int], crews: list[int]) -> bool:
-    """Whether no stage can be done at the same time as the one before it."""
-    kept = [crew for stage, crew in zip(there, crews, strict=True) if stage]
-    return all(crew not in (-1, before) for before, crew in pairwise(kept))
-
-
-def _applicants(lever: Applicants, prepared: Prepared, inputs: Inputs) -> str:
-    classes = _classes(lever, prepared)
-    process = np.array(prepared.processes.of_class)[classes]
-    lists = ever(inputs.policy, LIST_LIFE_DAYS)[classes].any()
-    table = prepared.processes.table
-    fails = (table.present[process, POSTING] > 0) & (table.pass_rate[process, POSTING] < 1)
-    if lever.factor == 1 and not lever.score_change:
-        return "" if lever.cost_per_hire else "a factor of 1 and no change of scores leave everything as it is"
-    if not lists and not (fails.any() and lever.factor != 1):
-        return "no posting of the classes it names fails for want of candidates, and they have no eligible lists"
-    scores = "part of it changes nothing: scores count on eligible lists only, and no class it names has one"
-    return scores if lever.score_change and not lists else ""
-
-
-def _hire_ahead(lever: HireAhead, scenario: Scenario, prepared: Prepared, inputs: Inputs) -> str:
-    cells = prepared.places.matching(lever.classes, lever.units, lever.lever)
-    own = (inputs.seats.ahead == AHEAD_OF_ANY) & np.isin(inputs.seats.cell, cells)
-    if own.any() or _others(lever, scenario, HireAhead):
-        return ""
-    return "no retirement is expected within its dates that is not replaced ahead of time already"
 
 
 def _rules(lever: RuleLever, scenario: Scenario, prepared: Prepared, inputs: Inputs) -> str:

@@ -288,5 +288,6 @@ TABLE_MEANINGS: Final[Mapping[str, Meanings]] = {
 FILE_MEANINGS: Final[Mapping[str, Meanings]] = {
     "spread.csv": SPREAD, "rates.csv": RATES, "scorecard.csv": SCORECARD, "unknowns.csv": UNKNOWNS,
     "unit_links_proposed.csv": PROPOSED, "unit_costs.csv": UNIT_COSTS, "planned_costs.csv": PLANNED_COSTS,
-    "hire_costs.csv": HIRE_COSTS, "second_seats.csv": SECOND_SEATS, "key_positions.csv": KEY_NAMES, "skills.csv": SKILLS,
+    "hire_costs.csv": HIRE_COSTS, "second_seats.csv": SECOND_SEATS, "key_positions.csv": KEY_NAMES,
+    "skills.csv": SKILLS,
 }  # fmt: skip

@@ -1,6 +1,6 @@
 """Levers on how people are searched for: checks side by side, more applicants, and hiring ahead of retirements."""
 
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -20,6 +20,7 @@ class ParallelStages(LeverBase):
     """
 
     lever: Literal["parallel_stages"]
+    bites: ClassVar[str] = "with the next candidate who begins the first of the stages"
     stages: tuple[Literal[TOGETHER], ...] = Field(  # type: ignore[valid-type]  # codes live in the schema
         default=("background", "medical"), min_length=2, description="stages done at one time, in their order"
     )
@@ -51,6 +52,7 @@ class Applicants(LeverBase):
     """
 
     lever: Literal["applicants"]
+    bites: ClassVar[str] = "with the next announcement or examination"
     factor: float = Field(default=1.5, gt=0, le=100, description="times as many suitable candidates")
     score_change: float = Field(default=0.0, ge=-30, le=30, description="points by which outside candidates score more")
     cost_per_hire: float | None = Field(default=None, ge=0, description="dollars for each person hired from outside")
@@ -76,6 +78,7 @@ class HireAhead(LeverBase):
     """
 
     lever: Literal["hire_ahead"]
+    bites: ClassVar[str] = "after a whole time to hire: seats are opened so many days before the need"
     days_ahead: int = Field(default=180, ge=1, le=1095, description="days before the expected retirement")
     share: float = Field(default=1.0, gt=0, le=1, description="share of the expected retirements hired ahead of")
     decided_by: Decider = "council"

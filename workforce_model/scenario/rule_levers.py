@@ -1,7 +1,7 @@
 """Levers on the rules by which classes are hired and promoted, and on the crews who do the work."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 
@@ -39,6 +39,7 @@ class HiringRule(LeverBase):
     """
 
     lever: Literal["hiring_rule"]
+    bites: ClassVar[str] = "with the next examination, certificate, promotion or probation that the rule governs"
     settings: RuleSettings = Field(alias="set", description="column of hiring_rules: new value")
     decided_by: Decider = "commission"
 
@@ -69,6 +70,7 @@ class RetiredAnnuitants(LeverBase):
     """
 
     lever: Literal["retired_annuitants"]
+    bites: ClassVar[str] = "when the first retirees have sat out the waiting time"
     share: float = Field(ge=0, le=1, description="share of service retirees willing to come back")
     wait_days: int = Field(default=180, ge=0, le=3650, description="days from retirement until they may")
     hours: float = Field(default=960, ge=0, le=2088, description="hours a fiscal year")
@@ -100,6 +102,7 @@ class Crew(LeverBase):
     """
 
     lever: Literal["crew"]
+    bites: ClassVar[str] = "at once where vacancies queue for the crew; not at all where none waits"
     crew: str = Field(min_length=1, description="a crew of the table crews, or a hiring stage")
     add: int = Field(default=0, ge=-100_000, le=100_000, description="members added, or taken away where negative")
     head_start_days: int | None = Field(

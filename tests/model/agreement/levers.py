@@ -13,9 +13,7 @@ from workforce_model.schema import codes
 from workforce_model.schema.hiring_rules import UNDATED
 
 Lever = dict[str, Any]
-SIDE_BY_SIDE = [
-    TOGETHER[first:last] for first in range(len(TOGETHER)) for last in range(first + 2, len(TOGETHER) + 1)
-]
+SIDE_BY_SIDE = [TOGETHER[first:last] for first in range(len(TOGETHER)) for last in range(first + 2, len(TOGETHER) + 1)]
 APPLICANTS = {
     "factor": st.sampled_from([0.1, 1.0, 4.0]), "score_change": st.sampled_from([-10.0, 0.0, 3.0]),
     "cost_per_hire": st.sampled_from([0.0, 500.0]),

@@ -75,7 +75,9 @@ def test_it_is_never_slower_whatever_the_luck(build: Build) -> None:
 def test_the_log_tells_every_stage_that_was_passed_and_the_one_that_was_not(build: Build) -> None:
     for events in logs(constant(build(roster({("Clerk", "A"): 200}), 3, [TOGETHER], **checks()), quit=0.3), 2):
         passed = of_kind(events, ev.STAGE_PASSED)
-        of = {cause: passed[passed[:, ev.CAUSE] == cause][:, [ev.DAY, ev.REQUISITION]] for cause in (BACKGROUND, MEDICAL)}
+        of = {
+            cause: passed[passed[:, ev.CAUSE] == cause][:, [ev.DAY, ev.REQUISITION]] for cause in (BACKGROUND, MEDICAL)
+        }
         late = [rows[rows[:, 0] > 40] for rows in of.values()]
         assert len(late[0]) > 50
         assert np.array_equal(*late)

@@ -74,7 +74,8 @@ def test_candidates_and_points_hold_in_the_window_beside_a_change_of_the_rules(b
     ]  # fmt: skip
     inputs = build(roster({("Clerk", "A"): 5}), 5, levers, hiring_rules=rules(candidates=4.0, list_life_days=300.0))
     for date, mean, points in (
-        ("2020-12-31", 8, 1), ("2021-07-01", 20, 1), ("2022-01-01", 30, -1), ("2022-07-01", 12, -1), ("2023-01-01", 8, 1),
+        ("2020-12-31", 8, 1), ("2021-07-01", 20, 1), ("2022-01-01", 30, -1), ("2022-07-01", 12, -1),
+        ("2023-01-01", 8, 1),
     ):  # fmt: skip
         day = inputs.calendar.day(pd.Timestamp(date).date())
         assert setting(inputs.policy, 0, named.CANDIDATES, day) == pytest.approx(mean), date

@@ -1,4 +1,4 @@
-"""Hiring ahead of expected retirements, and seats that stand in for others: when they count, and that all are given back."""
+"""Hiring ahead of expected retirements: as many seats as expected, counted once filled, and all given back."""
 
 from collections.abc import Callable
 from datetime import date

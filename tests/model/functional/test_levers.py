@@ -52,9 +52,7 @@ def test_a_retention_incentive_reaches_other_classes_by_chains_alone() -> None:
 
 def test_a_freeze_lowers_filled_seats_and_hiring_rebounds_afterwards(build: Build, simulate: Simulate) -> None:
     lever = {"lever": "hiring_freeze", "from": "2021-07-01", "to": "2022-06-30"}
-    usual, frozen = (
-        constant(build(roster({("Clerk", "A"): 400}), 5, given), quit=0.15) for given in (None, [lever])
-    )
+    usual, frozen = (constant(build(roster({("Clerk", "A"): 400}), 5, given), quit=0.15) for given in (None, [lever]))
     end = frozen.calendar.day(pd.Timestamp("2022-06-30").date())
     months = frozen.calendar.period_ends
     after = (months > end) & (months <= end + 365)
@@ -88,7 +86,7 @@ def test_levers_compose_two_together_do_more_than_each_alone(build: Build) -> No
 
     alone = {name: days(name) for name in FAST}
     assert all(each < days() - 1 for each in alone.values())
-    for pair in list(combinations(FAST, 2))[::2]:
+    for pair in list(combinations(list(FAST)[:-1], 2))[::2]:  # interns take the place of a search
         assert days(*pair) < min(alone[name] for name in pair) - 0.5, pair
     assert days(*FAST) < min(alone.values()) - 10
 

@@ -61,6 +61,12 @@ class Prepared:
     experience: Experience | None
     bench: Proposals
 
+    @property
+    def posted(self) -> Floats:
+        """The share of postings that find candidates, by cell."""
+        of_class = np.array(self.processes.of_class, dtype=np.int64)
+        return np.asarray(self.processes.table.pass_rate[of_class[self.cells.class_], POSTING], dtype=np.float64)
+
 
 def prepare(
     submission: Submission, years: int, scenarios: Sequence[Scenario] = (), experience: Experience | None = None
@@ -100,7 +106,7 @@ def inputs_for(prepared: Prepared, scenario: Scenario) -> Inputs:
     """The frozen inputs of one scenario; ScenarioError when a lever names nothing of this roster."""
     calendar, places, cells = prepared.calendar, prepared.places, prepared.cells
     incumbents = _incumbents(prepared, scenario)
-    settings = build_settings(scenario, places, _posted(prepared), calendar)
+    settings = build_settings(scenario, places, prepared.posted, calendar)
     rules = with_levers(prepared.rules, scenario, places, cells, calendar)
     pipelines = (*prepared.programmes, *from_levers(scenario, places, calendar))
     agency = prepared.submission.agency
@@ -142,12 +148,6 @@ def inputs_for(prepared: Prepared, scenario: Scenario) -> Inputs:
     if prepared.experience is None:
         return inputs
     return with_experience(inputs, prepared.ladders.classes["job_family"].tolist(), prepared.experience, agency)
-
-
-def _posted(prepared: Prepared) -> Floats:
-    """The share of postings that find candidates, by cell."""
-    of_class = np.array(prepared.processes.of_class, dtype=np.int64)
-    return np.asarray(prepared.processes.table.pass_rate[of_class[prepared.cells.class_], POSTING], dtype=np.float64)
 
 
 def _cell_of(prepared: Prepared, people: People) -> Ints:

@@ -145,9 +145,9 @@ def _held(lever: LeverBase) -> Iterator[tuple[str, int, float]]:
 
 
 def _found(wider: Mapping[int, Sequence[tuple[int, int, float]]], rates: Sequence[Row], posted: Floats) -> list[Row]:
-    """Postings that find candidates where there are more: nobody comes with the chance of before to the power of so many.
+    """Postings that find candidates where so many times as many apply: the chance of nobody is taken to that power.
 
-    That is the law of a number of suitable candidates that is Poisson: none with chance exp(-mean).
+    So it is for a number of suitable candidates that is Poisson: there is none with chance exp(-mean).
     """
     found = []
     for cell, given in wider.items():

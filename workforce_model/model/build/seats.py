@@ -137,9 +137,7 @@ def _seconds(seats: pd.DataFrame, doubled: list[int], added: int) -> Ints:
     return second
 
 
-def _grown(
-    kind: str, growth: Sequence[tuple[int, int]], agency: str, places: Places, ahead: int = 0
-) -> list[NewSeat]:
+def _grown(kind: str, growth: Sequence[tuple[int, int]], agency: str, places: Places, ahead: int = 0) -> list[NewSeat]:
     serial: dict[int, int] = {}
     seats = []
     for cell, day in growth:

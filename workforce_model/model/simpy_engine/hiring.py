@@ -76,7 +76,7 @@ class Hiring(Search):
         return waiting
 
     def added(self, seat: int, day: int) -> Life:
-        """A new seat asks to be filled; it is authorised from now on, unless it is opened ahead of one that is there."""
+        """A new seat asks to be filled; it is authorised from now on, unless it is ahead of one that is there."""
         if day <= self.horizon:
             yield self.env.at(day, ev.PHASE_SEATS, 0, seat)
             if not self.ahead[seat]:
@@ -191,12 +191,10 @@ class Hiring(Search):
         yield self.env.at(today + days, ev.PHASE_REQUISITION, requisition.lottery, requisition.number)
 
     def stay(self, requisition: Requisition, stage: int) -> int:
-        """Days of a stay that begins with a stage, alone or together with those behind it; what comes of it is noted."""
+        """Days of a stay that begins with a stage, alone or with those behind it; what comes of it is noted."""
         today, cell, which, process = self.env.today, requisition.cell, requisition.which, self.inputs.process
         requisition.ends = stage
-        if self.together[cell] and (
-            (last := hiring.together_until(self.inputs.parallel, cell, stage, today)) > stage
-        ):
+        if self.together[cell] and ((last := hiring.together_until(self.inputs.parallel, cell, stage, today)) > stage):
             requisition.ends, days, passed, requisition.lottery, requisition.step = hiring.stages_together(
                 process, which, self.inputs.crews, self.inputs.stage_factors, self.inputs.stage_rates, cell, stage,
                 last, today, self.seed, self.replication, requisition.entity, requisition.step,
