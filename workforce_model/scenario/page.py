@@ -53,8 +53,8 @@ _LEVERS = """\
 ## What each lever does
 
 Every lever also has `classes`, `units`, `from` and `to` (its dates), `source`, `decided_by`, `lead_days` (from the
-decision until it can start) and `cost_per_year`. What it costs is in the cost tables of a run, by fiscal year. A test in
-`tests/model/` fails for each when its mechanism is taken out.
+decision until it can start) and `cost_per_year`. What it costs is in the cost tables of a run, by fiscal year. For each
+a test in `tests/model/` fails when its mechanism is taken out.
 """
 _SHARED = frozenset({"lever", *LeverBase.model_fields})
 

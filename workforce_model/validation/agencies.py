@@ -23,7 +23,7 @@ UNITS: Final = ("North", "South", "West")
 TODAY: Final = pd.Timestamp(VALUATION)
 YEARS: Final = 3
 BUSY: Final = 8.0  # times the packaged hazards: small agencies need busy years
-LEVERS_EACH: Final = 7
+LEVERS_EACH: Final = 8
 Luck = np.random.Generator
 
 
