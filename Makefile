@@ -59,12 +59,14 @@ types: install ## mypy, strict
 imports: install ## data flows one way (import-linter)
 	@$(BIN)/lint-imports --no-cache --no-logo
 
-schema: install ## data_templates/ says what the schema and the results say
+schema: install ## data_templates/ and docs/levers.md say what the schema, the results and the levers say
 	@$(BIN)/python -m workforce_model.schema.publish --check
+	@$(BIN)/python -m workforce_model.scenario.page --check
 	@$(BIN)/python -m workforce_model.results.dictionary --check
 
-templates: install ## write data_templates/ from the schema and the results
+templates: install ## write data_templates/ and docs/levers.md from the schema, the results and the levers
 	@$(BIN)/python -m workforce_model.schema.publish
+	@$(BIN)/python -m workforce_model.scenario.page
 	@$(BIN)/python -m workforce_model.results.dictionary
 
 example: install ## write the generated tables of data_templates/examples/agency, the same bytes every time

@@ -118,16 +118,10 @@ def test_seats_added_are_paid_and_cost_what_they_hold_back_while_vacant(write_ru
 
 
 def doubled(write_run, tiny, **changes):
-    """One chief's seat doubled for all of 2017 and filled on day 160, in every future; two vacant months are its own.
-
-    The stocks count the second seat as authorised and, until it is filled, as vacant.
-    """
+    """One chief's seat doubled for all of 2017 and filled on day 160, in every future: from then on it counts."""
     stocks, requisitions = tiny.stocks(), tiny.requisitions()
     chief = (stocks["class"] == "Chief") & (stocks["scenario"] == "faster")
-    within, before = stocks["period"].between(20170101, 20171230), stocks["period"].between(20170101, 20170608)
-    stocks.loc[chief & within, ["authorised", "filled", "headcount"]] += 1
-    stocks.loc[chief & before, ["vacant"]] += 1
-    stocks.loc[chief & before, ["filled", "headcount"]] -= 1
+    stocks.loc[chief & stocks["period"].between(20170609, 20171230), ["authorised", "filled", "headcount"]] += 1
     requisitions["position"] = 5
     requisitions.loc[requisitions["requisition"] == 1, ["position", "started"]] = [99, 160]
     requisitions = requisitions[changes.pop("logged", requisitions["replication"] >= 0)]
@@ -205,3 +199,14 @@ def test_unit_costs_are_listed_once_with_the_mean_over_people(write_run):
 
 def test_every_kind_has_a_name():
     assert set(cost.NAMES) == {*KINDS, TOTAL, PRESENT, BUDGET}
+
+
+def test_what_a_lever_spends_on_each_hire_is_counted_by_the_hires_of_its_classes_and_dates(costed):
+    columns = ["scenario", "what", "agency", "class", "from", "to", "amount", "source"]
+    rows = [("faster", "more applicants", "Town", title, "2000-01-01", "", 300.0, "assumption") for title in CLASSES]
+    rows.append(("faster", "more applicants", "Town", "Clerk", "2000-01-01", "2000-12-31", 9e9, "assumption"))
+    pd.DataFrame(rows, columns=columns).to_csv(costed.path / "hire_costs.csv", index=False)
+    hires = total(costed, "faster", "recruitment") / 700
+    assert hires > 0
+    assert total(costed, "faster", "levers") == hires * 300
+    assert total(costed, "baseline", "levers") == 0

@@ -8,7 +8,14 @@ import pytest
 
 from tests.model.conftest import TOWN, roster, submission
 from workforce_model.assumptions import cost_default, cost_defaults
-from workforce_model.experiment.costs import PLANNED_COLUMNS, SEAT_COLUMNS, planned_costs, second_seats
+from workforce_model.experiment.costs import (
+    HIRE_COLUMNS,
+    PLANNED_COLUMNS,
+    SEAT_COLUMNS,
+    hire_costs,
+    planned_costs,
+    second_seats,
+)
 from workforce_model.experiment.defaults import used_defaults
 from workforce_model.experiment.unit_costs import AGENCY, ROSTER, for_some_classes, unit_costs
 from workforce_model.model.build import Prepared, inputs_for, prepare
@@ -125,6 +132,32 @@ def test_a_second_seat_is_listed_from_its_first_day_until_the_known_exit() -> No
     assert found["leaves"] - found["opens"] == 60
     assert found["opens"] == inputs.seats.opens[-1]
     assert list(second_seats(made, BASELINE, inputs_for(made, BASELINE))) == []
+
+
+def test_seats_ahead_do_not_hide_the_second_seats() -> None:
+    people = roster(TOWN, hired="1990-01-15", born="1957-03-10")
+    exits = pd.DataFrame({"employee_id": ["E00002"], "exit_date": [pd.Timestamp("2021-06-30")]})
+    made = prepared(people, known_exits=exits)
+    scenario = with_levers({"lever": "double_fill", "days_ahead": 60}, {"lever": "hire_ahead"})
+    inputs = inputs_for(made, scenario)
+    (row,) = second_seats(made, scenario, inputs)
+    assert len(inputs.cut_ahead) > 3
+    assert inputs.seats.second.max() == dict(zip(SEAT_COLUMNS, row, strict=True))["position"]
+
+
+def test_a_cost_of_each_hire_has_a_row_a_class_and_its_dates() -> None:
+    lever = {
+        "lever": "applicants",
+        "classes": ["Clerk"],
+        "cost_per_hire": 700,
+        "from": "2021-01-01",
+        "to": "2021-12-31",
+    }
+    made, free = prepared(), {"lever": "applicants"}
+    (row,) = hire_costs(made, with_levers(lever, free))
+    found = dict(zip(HIRE_COLUMNS, row, strict=True))
+    assert (found["class"], found["from"], found["to"], found["amount"]) == ("Clerk", "2021-01-01", "2021-12-31", 700)
+    assert len(list(hire_costs(made, with_levers({"lever": "applicants", "cost_per_hire": 5})))) == 2
 
 
 def test_the_manifest_lists_the_cost_defaults_that_are_used_and_no_others() -> None:

@@ -94,6 +94,10 @@ LEAVES = pd.DataFrame({"employee_id": ["E00002"], "exit_date": [pd.Timestamp("20
             "no cohort completes before the projection or the funding ends",
         ),
         ({"lever": "internship", "seats": 2, "classes": ["Clerk I"], "completion_rate": 0}, "nobody completes"),
+        ({"lever": "hire_ahead", "days_ahead": 30}, "no retirement is expected within its dates"),
+        ({"lever": "applicants", "factor": 1}, "leave everything as it is"),
+        ({"lever": "applicants", "factor": 1, "score_change": 2}, "no posting of the classes it names fails"),
+        ({"lever": "applicants", "factor": 2, "score_change": 2}, "part of it changes nothing: scores count"),
         ({"lever": "internship", "seats": 2, "classes": ["Clerk I"], "decline_rate": 1}, "every offer is turned down"),
     ],
 )
@@ -115,6 +119,9 @@ def test_a_lever_that_can_change_nothing_says_why(lever: dict[str, Any], said: s
         {"lever": "hiring_rule", "set": {"min_months_in_class": 6}},
         {"lever": "retired_annuitants", "share": 0.2},
         {"lever": "internship", "seats": 2, "classes": ["Clerk I"]},
+        {"lever": "parallel_stages"},
+        {"lever": "applicants"},
+        {"lever": "applicants", "factor": 1, "cost_per_hire": 5},
     ],
 )
 def test_a_lever_that_can_change_something_says_nothing(lever: dict[str, Any]) -> None:
@@ -130,6 +137,14 @@ def test_double_filling_acts_where_somebody_is_known_to_leave() -> None:
     assert idle({"lever": "double_fill", "days_ahead": 30}, known_exits=LEAVES) == ("",)
     late = {"lever": "double_fill", "days_ahead": 30, "from": "2023-01-01"}
     assert "nobody in its scope" in idle(late, known_exits=LEAVES)[0]
+
+
+def test_stages_done_at_one_time_need_two_stages_that_wait_for_no_crew_of_their_own() -> None:
+    crews = pd.DataFrame({"crew": ["a", "b"], "stages": ["background", "medical"], "size": [1.0, 1.0]})
+    assert "a crew of its own" in idle({"lever": "parallel_stages"}, crews=crews)[0]
+    assert idle({"lever": "parallel_stages"}, crews=crews.iloc[:1]) == ("",)
+    none = pd.DataFrame({"class_pattern": ["*"], "stage": ["medical"], "mean_days": [0.0]})
+    assert "two of the stages background, medical" in idle({"lever": "parallel_stages"}, hiring_process=none)[0]
 
 
 def test_a_scenario_without_levers_says_so() -> None:

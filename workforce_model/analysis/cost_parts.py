@@ -5,7 +5,7 @@ from itertools import starmap
 
 import pandas as pd
 
-from workforce_model.analysis.kept import PLANNED_COSTS, SECOND_SEATS, UNIT_COSTS, kept
+from workforce_model.analysis.kept import HIRE_COSTS, PLANNED_COSTS, SECOND_SEATS, UNIT_COSTS, kept
 from workforce_model.analysis.logged import logged
 from workforce_model.analysis.series import FLOWS, quoted
 from workforce_model.results import Run
@@ -28,6 +28,7 @@ def parts(run: Run, scenario: str, months: pd.DataFrame) -> pd.DataFrame:
     found = [
         _of_seats(run, scenario, months, rates), _of_hires(run, scenario),
         _of_second_seats(run, scenario, months, rates), _planned(run, scenario, months),
+        _of_levers_by_hire(run, scenario, months),
     ]  # fmt: skip
     every = pd.concat([table for table in found if len(table)], ignore_index=True)
     summed = every.groupby(["replication", "period", "kind"])["cost"].sum().reset_index()
@@ -103,8 +104,25 @@ def _of_hires(run: Run, scenario: str) -> pd.DataFrame:
     return found.melt(["replication", "period"], var_name="kind", value_name="cost")
 
 
+def _of_levers_by_hire(run: Run, scenario: str, months: pd.DataFrame) -> pd.DataFrame:
+    """What a lever spends on each person hired from outside, by the month of the hire."""
+    prices = kept(run, HIRE_COSTS)
+    prices = prices[prices["scenario"] == scenario] if len(prices) else prices
+    if prices.empty:
+        return pd.DataFrame(columns=["replication", "period", "kind", "cost"])
+    hires = run.sql(
+        "SELECT replication, period, agency, class, CAST(sum(count) AS DOUBLE) AS hires FROM flows "
+        f"WHERE scenario = {quoted(scenario)} AND grain = 'class' AND flow IN "
+        f"({', '.join(quoted(flow) for flow in FLOWS['hires'])}) GROUP BY ALL"
+    )
+    ends = months.set_index("period")["period_end"].astype("str")
+    both = hires.merge(prices, on=["agency", "class"]).assign(ended=lambda table: table["period"].map(ends))
+    both = both[(both["ended"] >= both["from"]) & ((both["ended"] <= both["to"]) | (both["to"] == ""))]
+    return both.assign(kind="levers", cost=both["hires"] * both["amount"])[["replication", "period", "kind", "cost"]]
+
+
 def _of_second_seats(run: Run, scenario: str, months: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
-    """Seats that double another until its holder leaves: paid once filled, and no vacancy before.
+    """Seats that double another until its holder leaves: they count, and are paid, once filled.
 
     Where futures keep no requisitions, the principal projection says when a second seat was filled in all of them.
     """
@@ -119,9 +137,7 @@ def _of_second_seats(run: Run, scenario: str, months: pd.DataFrame, rates: pd.Da
     both = both.merge(first_holders(run, scenario, list(seats["position"])), how="left", on=["replication", "position"])
     both = both.merge(rates, on=["agency", "class"])
     filled = (both["started"] <= both["day"]).astype(float)
-    empty = 1.0 - filled
-    cost = {kind: -empty * both[kind] for kind in _A_DAY}
-    cost |= {"saved": empty * both["whole"], "seats": -both["whole"], "overlap": filled * both["overlap"]}
+    cost = {"seats": -filled * both["whole"], "overlap": filled * both["overlap"]}
     wide = both[["replication", "period"]].assign(**{kind: each * both["days"] for kind, each in cost.items()})
     return wide.melt(["replication", "period"], var_name="kind", value_name="cost")
 

@@ -8,7 +8,7 @@ from workforce_model.results import Run
 SCORECARD, WIDTHS, RATES = "backtest/scorecard.csv", "backtest/widths.csv", "rates.csv"
 SPREAD, UNSEEN, KEY_POSITIONS = "spread.csv", "backtest/unknowns.csv", "key_positions.csv"
 UNIT_COSTS, PLANNED_COSTS, SECOND_SEATS = "unit_costs.csv", "planned_costs.csv", "second_seats.csv"
-SKILLS = "skills.csv"
+SKILLS, HIRE_COSTS = "skills.csv", "hire_costs.csv"
 _TEXT = (
     "origin",
     "start",
@@ -40,6 +40,8 @@ _TEXT = (
     "date",
     "competency",
     "later_from",
+    "from",
+    "to",
 )
 
 

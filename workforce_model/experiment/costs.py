@@ -19,23 +19,28 @@ from workforce_model.model.build.seats import double_fills, seat_days
 from workforce_model.model.build.values import missing
 from workforce_model.model.calendar import DAYS_PER_YEAR
 from workforce_model.model.inputs import Inputs
-from workforce_model.scenario import Internship, Scenario
+from workforce_model.scenario import Applicants, Internship, Scenario
 
 UNIT_COSTS: Final = "unit_costs.csv"
 PLANNED: Final = "planned_costs.csv"
 SECOND_SEATS: Final = "second_seats.csv"
+HIRE_COSTS: Final = "hire_costs.csv"
 PLANNED_COLUMNS: Final = ("scenario", "kind", "what", "date", "quantity", "unit", "amount", "origin", "source")
 SEAT_COLUMNS: Final = ("scenario", "position", "class", "unit", "agency", "opens", "leaves")
+HIRE_COLUMNS: Final = ("scenario", "what", "agency", "class", "from", "to", "amount", "source")
 _EACH: Final = "programme_per_participant"
 Price = tuple[float, str, str]  # dollars, origin, source
 
 
 def keep_costs(prepared: Prepared, scenarios: Sequence[Scenario], inputs: Sequence[Inputs], folder: Path) -> None:
-    """Write unit_costs.csv, and planned_costs.csv and second_seats.csv where there is something to write."""
+    """Write unit_costs.csv; planned costs, second seats and costs of hires where there is something to write."""
     unit_costs(prepared, inputs[0]).to_csv(folder / UNIT_COSTS, index=False, float_format="%.10g")
     planned = [row for one in scenarios for row in planned_costs(prepared, one)]
     seats = [row for one, arrays in zip(scenarios, inputs, strict=True) for row in second_seats(prepared, one, arrays)]
-    for file, rows, columns in ((PLANNED, planned, PLANNED_COLUMNS), (SECOND_SEATS, seats, SEAT_COLUMNS)):
+    hires = [row for one in scenarios for row in hire_costs(prepared, one)]
+    for file, rows, columns in (
+        (PLANNED, planned, PLANNED_COLUMNS), (SECOND_SEATS, seats, SEAT_COLUMNS), (HIRE_COSTS, hires, HIRE_COLUMNS),
+    ):  # fmt: skip
         if rows:
             pd.DataFrame(rows, columns=list(columns)).to_csv(folder / file, index=False)
 
@@ -81,6 +86,21 @@ def planned_costs(prepared: Prepared, scenario: Scenario) -> Iterator[tuple[obje
                     scenario.name, "levers", lever.summary(), middle, round(years, 6), "years",
                     round(years * lever.cost_per_year, 2), "given", lever.source,
                 )  # fmt: skip
+
+
+def hire_costs(prepared: Prepared, scenario: Scenario) -> Iterator[tuple[object, ...]]:
+    """What a lever spends on each person hired from outside, a row a class, in HIRE_COLUMNS; `to` is blank: no end."""
+    calendar, names, cells = prepared.calendar, prepared.names, prepared.cells
+    for number, lever in enumerate(scenario.levers, 1):
+        if not isinstance(lever, Applicants) or not lever.cost_per_hire:
+            continue
+        where = f"scenario '{scenario.name}', lever {number} ({lever.lever})"
+        start, end = lever_days(lever, calendar, where)
+        dates = calendar.date(start).isoformat(), calendar.date(end - 1).isoformat() if lever.end else ""
+        for row in np.unique(cells.class_[prepared.places.matching(lever.classes, lever.units, where)]).tolist():
+            agency = names.agencies[names.class_agency[row]]
+            price = lever.cost_per_hire, lever.source
+            yield scenario.name, lever.summary(), agency, names.classes[row], *dates, *price
 
 
 def second_seats(prepared: Prepared, scenario: Scenario, inputs: Inputs) -> Iterator[tuple[object, ...]]:

@@ -31,7 +31,7 @@ from workforce_model.results.manifest import (
     RosterEntry,
     ScenarioEntry,
 )
-from workforce_model.scenario import Crew, Internship, Lever, Scenario
+from workforce_model.scenario import Applicants, Crew, Internship, Lever, Scenario
 
 PACKAGES = ("numpy", "numba", "simpy", "pandas", "pyarrow", "scipy")
 LEAVES_OUT = (
@@ -198,6 +198,8 @@ def _cost_text(lever: Lever) -> str:
         parts.append(f"${lever.cost_per_year:,.0f} a year")
     if isinstance(lever, Internship) and lever.cost_per_participant is not None:
         parts.append(f"${lever.cost_per_participant:,.0f} a learner")
+    if isinstance(lever, Applicants) and lever.cost_per_hire:
+        parts.append(f"${lever.cost_per_hire:,.0f} for each person hired")
     return f"{' and '.join(parts)} ({lever.source})" if parts else "no cost given"
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from workforce_model.experiment.idle_search import idle_search
 from workforce_model.experiment.rule_defaults import examined_by, read_by
 from workforce_model.experiment.scenarios import alone
 from workforce_model.model.build import Prepared
@@ -12,11 +13,14 @@ from workforce_model.model.build.seats import double_fills
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.tables import Floats, Ints
 from workforce_model.scenario import (
+    Applicants,
     Crew,
     DoubleFill,
+    HireAhead,
     HiringRule,
     Internship,
     Lever,
+    ParallelStages,
     PassRate,
     PromotionShare,
     Retention,
@@ -64,6 +68,8 @@ def _idle(lever: Lever, scenario: Scenario, prepared: Prepared, inputs: Inputs) 
             why = _internship(lever, scenario, prepared)
         case Crew():
             why = _crew(lever, prepared, inputs)
+        case ParallelStages() | Applicants() | HireAhead():
+            why = idle_search(lever, prepared, inputs)
         case DoubleFill():
             why = _double_fill(lever, scenario, prepared)
         case HiringRule() | RetiredAnnuitants():

@@ -72,7 +72,7 @@ def _of_levers(scenario: Scenario, prepared: Prepared, file: str) -> Faults:
         yield from ((number, line) for line in unknown)
         if not unknown:
             try:
-                build_settings(alone(scenario, lever), prepared.places, prepared.calendar)
+                build_settings(alone(scenario, lever), prepared.places, prepared.posted, prepared.calendar)
             except ScenarioError as error:
                 yield number, _retold(error, file, f"lever {number}")
 

@@ -61,7 +61,9 @@ class Profile:
 class Inputs:
     """One scenario's frozen inputs; days count from the valuation date.
 
-    The windows of `cuts` have the number of the cut as kind; cut n removes `cut_seats[n]` seats as they fall vacant.
+    The windows of `cuts` have the number of the cut as kind; cut n removes `cut_seats[n]` seats as they fall vacant;
+    where `cut_ahead[n]` is 1, a seat that was opened ahead takes the place of the one removed. `parallel` have the
+    first of the stages done at one time as kind and the last as value.
     `like`: the expected inputs, where these are one future's and differ from them in hazards and ratios only.
     """
 
@@ -80,12 +82,14 @@ class Inputs:
     freezes: Windows
     stage_factors: Windows
     stage_rates: Windows
+    parallel: Windows
     promotion_shares: Windows
     policy: Policy
     crews: Crews
     exams: Exams
     cuts: Windows
     cut_seats: Ints
+    cut_ahead: Ints
     succession: Succession
     variation: Variation | None = None
     like: "Inputs | None" = field(default=None, repr=False)
@@ -123,4 +127,7 @@ class Inputs:
         """The same inputs with every array as the rules want it: needed again after they travelled to a process."""
         tables = {f.name: getattr(self, f.name) for f in fields(self)}
         whole: dict[str, Any] = {name: settled(table) for name, table in tables.items() if isinstance(table, tuple)}
-        return replace(self, **whole, level_tables=fixed(self.level_tables), cut_seats=fixed(self.cut_seats))
+        return replace(
+            self, **whole, level_tables=fixed(self.level_tables), cut_seats=fixed(self.cut_seats),
+            cut_ahead=fixed(self.cut_ahead),
+        )  # fmt: skip

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from workforce_model.model import events as ev
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.outcome import Outcome, Tally
-from workforce_model.model.tables import Ints
+from workforce_model.model.tables import Ints, standing
 from workforce_model.schema.codes import CAUSES
 
 FLOWS: Final = (
@@ -128,8 +128,7 @@ def opening_stock(inputs: Inputs) -> npt.NDArray[np.int64]:
     """Stock on the valuation date, cell x measure; eligibility is counted from the log."""
     count = len(inputs.cells.class_)
     stock = np.zeros((count, len(MEASURES)), dtype=np.int64)
-    standing = inputs.seats.opens <= 0
-    stock[:, 0] = np.bincount(inputs.seats.cell[standing], minlength=count)
+    stock[:, 0] = np.bincount(inputs.seats.cell[standing(inputs.seats)], minlength=count)
     filled = np.bincount(inputs.seats.cell[inputs.people.seat], minlength=count)
     stock[:, 1] = stock[:, 2] = filled
     stock[:, 3] = stock[:, 0] - filled

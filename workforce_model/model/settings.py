@@ -14,6 +14,9 @@ from workforce_model.schema.hiring_rules import SETTINGS
     ANNUITANT_WAIT_DAYS, ANNUITANT_HOURS,
 ) = range(len(SETTINGS))  # fmt: skip
 
+OUTSIDE_POINTS = len(SETTINGS)  # added to the scores of candidates from outside; no column, only a lever sets it
+KEPT = OUTSIDE_POINTS + 1  # columns of `Policy.base`
+
 # Codes of the settings that are choices, in the order of the schema's code lists.
 PER_VACANCY, CONTINUOUS, CYCLE = range(3)
 THREE_RANKS, RULE_OF_N, HIGHEST_RANK, WHOLE_LIST = range(4)

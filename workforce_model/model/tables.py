@@ -128,7 +128,10 @@ class Seats(NamedTuple):
     `cell`: class-in-unit. `incumbent`: row of People or -1. `opens`, `closes`: first day authorised (0 or before: from
     the start) and the day from which it is closed when empty (NEVER). `start`: how a seat without incumbent stands at
     the opening, one of the SEAT_ codes; `since`, `stage`, `stage_since`: opening day, stage and its first day of a
-    requisition already under way. `critical`: 1 where the seat has a head start in the queue of a crew.
+    requisition already under way. `critical`: 1 where the seat has a head start in the queue of a crew. `ahead`: one
+    of the AHEAD_ codes where the seat is beyond the authorised ones as long as the one it stands in for is there: it
+    counts while it is filled, and from the day on which that one is closed. `second`: the seat that stands in for this
+    one, -1 for none.
     """
 
     entity: Entities
@@ -141,6 +144,17 @@ class Seats(NamedTuple):
     stage: Ints
     stage_since: Ints
     critical: Ints
+    ahead: Ints
+    second: Ints
+
+
+AHEAD_OF_ONE: Final = 1  # of the seat whose `second` it is
+AHEAD_OF_ANY: Final = 2  # of the next seat of its cell that a cut with `cut_ahead` takes
+
+
+def standing(seats: Seats) -> npt.NDArray[np.bool_]:
+    """Which seats are authorised at the opening."""
+    return np.asarray((seats.opens <= 0) & (seats.ahead == 0), dtype=np.bool_)
 
 
 SEAT_FILLED: Final = 0

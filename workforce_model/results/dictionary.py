@@ -41,6 +41,7 @@ _FILES: dict[str, str] = {
     "unit_costs.csv": "What each cost rests on: the agency's own figure, its roster, or a labelled default.",
     "planned_costs.csv": "What scenarios spend on programmes and levers; only where there is any.",
     "key_positions.csv": "Key positions and seats with successors: their names and what is said of them.",
+    "hire_costs.csv": "What levers spend on each person hired from outside; only where one does.",
     "second_seats.csv": "Seats that double another until its holder leaves; only where there is any.",
     "skills.csv": "Skills by class and competency; only where the submission has the table skills. Not for the public.",
 }

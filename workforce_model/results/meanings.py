@@ -228,6 +228,15 @@ PLANNED_COSTS: Final[Meanings] = {
     "origin": ("`given` or `default`.", "code"),
     "source": ("Where the price comes from, in words.", "text"),
 }
+HIRE_COSTS: Final[Meanings] = {
+    "scenario": _RUN["scenario"],
+    "what": ("Lever, in words.", "text"),
+    **{name: _PLACE[name] for name in ("agency", "class")},
+    "from": ("First day; months that end before it are not counted.", "date"),
+    "to": ("Last day; blank: to the end.", "date"),
+    "amount": ("Spent on each person hired from outside into the class.", "dollars"),
+    "source": ("Where the price comes from, in words.", "text"),
+}
 SECOND_SEATS: Final[Meanings] = {
     "scenario": _RUN["scenario"],
     "position": ("Number of the second seat, as in `requisitions`.", "number"),
@@ -279,5 +288,6 @@ TABLE_MEANINGS: Final[Mapping[str, Meanings]] = {
 FILE_MEANINGS: Final[Mapping[str, Meanings]] = {
     "spread.csv": SPREAD, "rates.csv": RATES, "scorecard.csv": SCORECARD, "unknowns.csv": UNKNOWNS,
     "unit_links_proposed.csv": PROPOSED, "unit_costs.csv": UNIT_COSTS, "planned_costs.csv": PLANNED_COSTS,
-    "second_seats.csv": SECOND_SEATS, "key_positions.csv": KEY_NAMES, "skills.csv": SKILLS,
+    "hire_costs.csv": HIRE_COSTS, "second_seats.csv": SECOND_SEATS, "key_positions.csv": KEY_NAMES,
+    "skills.csv": SKILLS,
 }  # fmt: skip

@@ -4,6 +4,7 @@ from workforce_model.scenario.barriers import PREFIX as BARRIER
 from workforce_model.scenario.barriers import barrier_scenarios
 from workforce_model.scenario.base import LeverBase
 from workforce_model.scenario.errors import ScenarioError, UnreadableScenario, fault
+from workforce_model.scenario.hiring_levers import Applicants, HireAhead, ParallelStages
 from workforce_model.scenario.levers import (
     AttritionCut,
     DoubleFill,
@@ -29,15 +30,18 @@ from workforce_model.scenario.scenario import (
 __all__ = [
     "BARRIER",
     "BASELINE",
+    "Applicants",
     "AttritionCut",
     "Crew",
     "DoubleFill",
     "Growth",
+    "HireAhead",
     "HiringFreeze",
     "HiringRule",
     "Internship",
     "Lever",
     "LeverBase",
+    "ParallelStages",
     "PassRate",
     "PromotionShare",
     "Retention",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -14,10 +14,11 @@ class LeverBase(BaseModel):
 
     `classes` and `units` are lists of names; `*` stands for any run of characters and case does not matter.
     `from` and `to` are dates; a lever without them holds from the day after the valuation date to the horizon.
-    `cost_per_year` is in dollars.
+    `cost_per_year` is in dollars. `bites`: how soon it can be felt once it holds, in words.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    bites: ClassVar[str]
 
     classes: tuple[str, ...] = Field(default=("*",), min_length=1, description="class titles, * as wildcard")
     units: tuple[str, ...] = Field(default=("*",), min_length=1, description="unit names, * as wildcard")

@@ -1,10 +1,11 @@
 """Levers: what a scenario may change, each with its mechanism, its source and who may decide it."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from workforce_model.scenario.base import Decider, LeverBase, days_in_words
+from workforce_model.scenario.hiring_levers import Applicants, HireAhead, ParallelStages
 from workforce_model.scenario.rule_levers import Crew, HiringRule, RetiredAnnuitants
 from workforce_model.schema.codes import STAGES
 
@@ -13,6 +14,10 @@ class HiringFreeze(LeverBase):
     """Vacancies that open in the window wait until its end before approval begins; those under way go on."""
 
     lever: Literal["hiring_freeze"]
+    bites: ClassVar[str] = (
+        "at once for the next vacancy; vacancies already under way go on, and after "
+        "its end all that waited begin together"
+    )
 
     def summary(self) -> str:
         """The lever in one plain sentence."""
@@ -23,6 +28,7 @@ class StageDuration(LeverBase):
     """Every stay in one hiring stage that begins in the window lasts `factor` times as long."""
 
     lever: Literal["stage_duration"]
+    bites: ClassVar[str] = "with the next vacancy that reaches the stage"
     stage: Literal[STAGES] = Field(description="hiring stage")  # type: ignore[valid-type]  # codes live in the schema
     factor: float = Field(gt=0, le=10, description="times as long; 0.8 is a fifth faster")
 
@@ -36,10 +42,12 @@ class StageDuration(LeverBase):
 class PassRate(LeverBase):
     """Of the requisitions that begin a stay in one hiring stage in the window, the share `rate` passes it.
 
-    Who does not pass goes back as the hiring process says, so that a higher rate means fewer repeats.
+    Who does not pass goes back as the hiring process says, so that a higher rate means fewer repeats. Part-time, remote
+    or better-paid offers: `stage: offer`, with the share that accepts.
     """
 
     lever: Literal["pass_rate"]
+    bites: ClassVar[str] = "with the next vacancy that reaches the stage"
     stage: Literal[STAGES] = Field(description="hiring stage")  # type: ignore[valid-type]  # codes live in the schema
     rate: float = Field(gt=0, le=1, description="share that passes; 0.9 is nine in ten")
 
@@ -57,6 +65,7 @@ class Retention(LeverBase):
     """
 
     lever: Literal["retention"]
+    bites: ClassVar[str] = "from its first day on, leaver by leaver"
     cause: Literal["quit", "retirement"] = Field(default="quit", description="what becomes rarer or more frequent")
     factor: float = Field(gt=0, le=10, description="times as often; 0.8 is a fifth less often")
     decided_by: Decider = "bargaining"
@@ -72,6 +81,7 @@ class PromotionShare(LeverBase):
     """The share of vacancies in the classes that are first offered to the class below."""
 
     lever: Literal["promotion_share"]
+    bites: ClassVar[str] = "with the next vacancy that is approved; the vacancies it opens below follow"
     share: float = Field(ge=0, le=1, description="0 to 1")
     decided_by: Decider = "commission"
 
@@ -85,10 +95,13 @@ class Internship(LeverBase):
 
     `seats` learners start each cohort; `completion_rate` finish after `duration_days`; each stays available for
     `shelf_life_days` and turns an offer down with probability `decline_rate`. With `conversion: direct` a graduate
-    enters at the background check, with `compete` at the examination.
+    enters at the background check, with `compete` at the examination. An apprenticeship or an academy is one of its own
+    length; support, such as stipends, mentors or child care, is a higher `completion_rate` and `cost_per_participant`.
+    No cohort starts after `to`, the end of its money; those that have begun go on.
     """
 
     lever: Literal["internship"]
+    bites: ClassVar[str] = "when the first cohort completes, and as long as its graduates are available"
     name: str = Field(default="Internship", min_length=1, description="name of the programme")
     seats: int = Field(ge=1, le=10_000, description="learners in each cohort")
     cohorts_per_year: int = Field(default=1, ge=1, le=12, description="cohorts a year")
@@ -117,6 +130,7 @@ class Growth(LeverBase):
     """
 
     lever: Literal["growth"]
+    bites: ClassVar[str] = "after a whole time to hire"
     seats: int = Field(ge=1, le=100_000, description="seats added")
     decided_by: Decider = "council"
 
@@ -129,6 +143,7 @@ class AttritionCut(LeverBase):
     """The next `seats` seats of the scope that fall vacant in the window are removed instead of being filled."""
 
     lever: Literal["attrition_cut"]
+    bites: ClassVar[str] = "with the next seat that falls vacant"
     seats: int = Field(ge=1, le=100_000, description="seats removed as they fall vacant")
     decided_by: Decider = "council"
 
@@ -145,6 +160,7 @@ class DoubleFill(LeverBase):
     """
 
     lever: Literal["double_fill"]
+    bites: ClassVar[str] = "with the first known exit that lies so many days ahead"
     days_ahead: int = Field(ge=1, le=730, description="days before the known exit")
 
     def summary(self) -> str:
@@ -164,6 +180,9 @@ Lever = Annotated[
     | HiringRule
     | AttritionCut
     | DoubleFill
-    | RetiredAnnuitants,
+    | RetiredAnnuitants
+    | ParallelStages
+    | Applicants
+    | HireAhead,
     Field(discriminator="lever"),
 ]

@@ -1,7 +1,7 @@
 """Levers on the rules by which classes are hired and promoted, and on the crews who do the work."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 
@@ -39,12 +39,13 @@ class HiringRule(LeverBase):
     """
 
     lever: Literal["hiring_rule"]
+    bites: ClassVar[str] = "with the next examination, certificate, promotion or probation that the rule governs"
     settings: RuleSettings = Field(alias="set", description="column of hiring_rules: new value")
     decided_by: Decider = "commission"
 
     @model_validator(mode="after")
     def _of_classes(self) -> Self:
-        _only_classes(self)
+        only_classes(self)
         if not self.rules():
             raise ValueError("'set' is empty; name a column of hiring_rules and its value, such as list_life_days: 365")
         fixed = [name for name in UNDATED if name in self.rules()]
@@ -69,13 +70,14 @@ class RetiredAnnuitants(LeverBase):
     """
 
     lever: Literal["retired_annuitants"]
+    bites: ClassVar[str] = "when the first retirees have sat out the waiting time"
     share: float = Field(ge=0, le=1, description="share of service retirees willing to come back")
     wait_days: int = Field(default=180, ge=0, le=3650, description="days from retirement until they may")
     hours: float = Field(default=960, ge=0, le=2088, description="hours a fiscal year")
 
     @model_validator(mode="after")
     def _of_classes(self) -> Self:
-        _only_classes(self)
+        only_classes(self)
         return self
 
     def rules(self) -> dict[str, object]:
@@ -100,6 +102,7 @@ class Crew(LeverBase):
     """
 
     lever: Literal["crew"]
+    bites: ClassVar[str] = "at once where vacancies queue for the crew; not at all where none waits"
     crew: str = Field(min_length=1, description="a crew of the table crews, or a hiring stage")
     add: int = Field(default=0, ge=-100_000, le=100_000, description="members added, or taken away where negative")
     head_start_days: int | None = Field(
@@ -127,6 +130,7 @@ class Crew(LeverBase):
         return f"{said[0].upper()}{said[1:]}{self.when()}"
 
 
-def _only_classes(lever: LeverBase) -> None:
+def only_classes(lever: LeverBase, because: str = "hiring rules belong to classes, not units") -> None:
+    """Raise ValueError where a lever that holds for whole classes names units."""
     if lever.units != EVERYWHERE:
-        raise ValueError("hiring rules belong to classes, not units; leave out 'units' and name the 'classes'")
+        raise ValueError(f"{because}; leave out 'units' and name the 'classes'")

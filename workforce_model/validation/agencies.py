@@ -23,7 +23,7 @@ UNITS: Final = ("North", "South", "West")
 TODAY: Final = pd.Timestamp(VALUATION)
 YEARS: Final = 3
 BUSY: Final = 8.0  # times the packaged hazards: small agencies need busy years
-LEVERS_EACH: Final = 7
+LEVERS_EACH: Final = 8
 Luck = np.random.Generator
 
 
@@ -223,6 +223,9 @@ def _levers(luck: Luck, people: pd.DataFrame) -> dict[str, dict[str, Any]]:
         "crew": {"crew": "desk", "add": 1, **window},
         "attrition_cut": {"classes": ["Police Officer"], "seats": 2, **window},
         "double_fill": {"days_ahead": 60},
+        "parallel_stages": {"stages": ["background", "medical", "offer"]},
+        "applicants": {"factor": 2.0, "score_change": -3.0, "cost_per_hire": 100.0},
+        "hire_ahead": {"days_ahead": 90},
         "retired_annuitants": {"classes": ["Clerk I"], "share": 0.5, "wait_days": 5},
         "hiring_rule": {
             "classes": ["Clerk I"],

@@ -12,6 +12,7 @@ from workforce_model.model.compiled_engine import groups
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.ledger import fold, tally_of
 from workforce_model.model.outcome import Outcome
+from workforce_model.model.tables import standing
 
 BEGINS = {ev.HIRED, ev.PROMOTED_IN, ev.TRANSFERRED_IN, ev.REVERTED_IN}
 ENDS = {ev.SEPARATED, ev.PROMOTED_OUT, ev.TRANSFERRED_OUT, ev.REVERTED_OUT}
@@ -73,7 +74,7 @@ def replayed(inputs: Inputs, events: ev.EventArray) -> tuple[list[int], list[boo
     """(holder of each seat, whether it is authorised) at the end, by the log alone; one holder to a seat throughout."""
     seats = inputs.seats
     holder = [seat * ev.NUMBERS_PER_SEAT if row >= 0 else -1 for seat, row in enumerate(seats.incumbent.tolist())]
-    authorised = (seats.opens <= 0).tolist()
+    authorised = standing(seats).tolist()
     open_now: dict[int, int] = {}
     for day, event, person, seat, _, requisition, _ in events.tolist():
         if event in BEGINS:

@@ -8,10 +8,16 @@ from hypothesis import strategies as st
 from tests.model.agreement.agencies import Agency
 from tests.model.agreement.rules import SETTINGS
 from tests.model.conftest import VALUATION
+from workforce_model.scenario.hiring_levers import TOGETHER
 from workforce_model.schema import codes
 from workforce_model.schema.hiring_rules import UNDATED
 
 Lever = dict[str, Any]
+SIDE_BY_SIDE = [TOGETHER[first:last] for first in range(len(TOGETHER)) for last in range(first + 2, len(TOGETHER) + 1)]
+APPLICANTS = {
+    "factor": st.sampled_from([0.1, 1.0, 4.0]), "score_change": st.sampled_from([-10.0, 0.0, 3.0]),
+    "cost_per_hire": st.sampled_from([0.0, 500.0]),
+}  # fmt: skip
 DATED_SETTINGS = {name: values for name, values in SETTINGS.items() if name not in UNDATED}
 
 
@@ -90,10 +96,13 @@ def kinds(agency: Agency) -> dict[str, st.SearchStrategy[Lever]]:
         "retention": {"cause": st.sampled_from(["quit", "retirement"]), "factor": st.sampled_from([0.2, 1.0, 5.0])},
         "attrition_cut": {"seats": st.integers(1, 5)},
         "double_fill": {"days_ahead": st.sampled_from([1, 60, 700])},
+        "parallel_stages": {"stages": st.sampled_from(SIDE_BY_SIDE)},
+        "hire_ahead": {"days_ahead": st.sampled_from([1, 90, 700]), "share": st.sampled_from([0.3, 1.0])},
     }
     annuitants = {"share": shares, "wait_days": st.sampled_from([0, 180]), "hours": st.sampled_from([10, 960])}
     return {
         **{kind: _joined(_fields(kind, **own), anywhere, windows()) for kind, own in fields.items()},
+        "applicants": _joined(_fields("applicants", **APPLICANTS), of_class, windows()),
         "promotion_share": _joined(_fields("promotion_share", share=shares), of_class, windows()),
         "retired_annuitants": _joined(_fields("retired_annuitants", **annuitants), of_class, windows()),
         "hiring_rule": _joined(_rule(DATED_SETTINGS), of_class, windows()) | _joined(_rule(SETTINGS), of_class),

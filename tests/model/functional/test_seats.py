@@ -70,8 +70,45 @@ def test_a_known_leaver_and_the_replacement_overlap(build: Build) -> None:
             found = headcounts(events, range(inputs.calendar.horizon + 1))
             assert (min(found), max(found), found[-1]) == (least, most, 10)
             assert found[leaves - 1] - found[leaves] == 1
-            seats = of_kind(events, ev.SEAT_ADDED, ev.SEAT_REMOVED)
-            assert seats[:, ev.DAY].tolist() == ([leaves - days_ahead, leaves] if days_ahead else [])
+            seats, hired = of_kind(events, ev.SEAT_ADDED, ev.SEAT_REMOVED), of_kind(events, ev.HIRED)
+            assert seats[:, ev.DAY].tolist() == ([hired[0, ev.DAY], leaves] if days_ahead else [])
+
+
+@pytest.mark.parametrize("days_ahead", [20, 200])
+def test_a_second_seat_counts_once_filled_or_once_its_twin_is_gone(build: Build, days_ahead: int) -> None:
+    """No vacancy while the leaver is there; one from the exit on where the replacement is not there yet."""
+    inputs, leaves = double_filled(build, days_ahead)
+    early = 0
+    for events in logs(inputs, 8):
+        added, removed = of_kind(events, ev.SEAT_ADDED), of_kind(events, ev.SEAT_REMOVED)
+        started = of_kind(events, ev.HIRED)[0, ev.DAY]
+        assert removed[:, ev.DAY].tolist() == [leaves]
+        assert added[:, ev.DAY].tolist() == [min(started, leaves)]
+        early += started < leaves
+    assert early == (0 if days_ahead == 20 else 8)
+
+
+def test_a_second_seat_under_way_at_the_opening_is_no_vacancy_either(build: Build) -> None:
+    seated = everybody_seated(roster({("Clerk", "A"): 10}))
+    exits = pd.DataFrame({"employee_id": ["E00004"], "exit_date": pd.to_datetime(["2021-06-30"]), "kind": ["notice"]})
+    under_way = pd.DataFrame(
+        {"requisition_id": ["R1"], "position_id": ["P0004"], "class_title": ["Clerk"], "unit": ["A"],
+         "opened_date": pd.to_datetime(["2020-06-01"]), "stage": ["posting"]}
+    )  # fmt: skip
+    inputs = constant(
+        build(
+            seated["people"], positions=seated["positions"], known_exits=exits, requisitions_open=under_way,
+            hiring_process=process(posting=20.0, interview=30.0),
+        )
+    )  # fmt: skip
+    for number in (1, 2):
+        outcome = compiled_engine.simulate(inputs, 1, number)
+        stocks = fold(inputs, outcome).stocks
+        by_class = stocks["grain"] == 0
+        assert (stocks["vacant"][by_class] == 0).all()
+        assert stocks["authorised"][by_class].tolist()[0] == 10
+        assert stocks["authorised"][by_class].max() == 11
+        assert stocks["authorised"][by_class].tolist()[-1] == 10
 
 
 WHOLE: dict[str, Any] = {

@@ -8,9 +8,10 @@ import pandas as pd
 
 from workforce_model.assumptions import DEFAULT_PLAN_GROUP, PlanGroup, plan_group
 from workforce_model.intake import Submission
+from workforce_model.model.build.ahead import given_back, seats_ahead
 from workforce_model.model.build.crews import Staff, build_crews, crew_arrays
 from workforce_model.model.build.exams import build_exams
-from workforce_model.model.build.experience import with_experience
+from workforce_model.model.build.experience import own_hazards, own_ratio, with_experience
 from workforce_model.model.build.ladders import Ladders, build_ladders
 from workforce_model.model.build.opening import Flow, steady_vacancies, vacant_seats
 from workforce_model.model.build.people import Incumbents, build_incumbents
@@ -26,7 +27,8 @@ from workforce_model.model.build.succession import build_succession
 from workforce_model.model.calendar import Calendar, build_calendar
 from workforce_model.model.draws import named_entity
 from workforce_model.model.inputs import Inputs, Names
-from workforce_model.model.tables import NEVER, Ages, Cells, Classes, Ints, Seats
+from workforce_model.model.rules.hiring import POSTING
+from workforce_model.model.tables import NEVER, Ages, Cells, Classes, Floats, Hazards, Ints, People, Seats, fixed
 from workforce_model.proposals import Proposals, propose
 from workforce_model.rates import Experience
 from workforce_model.scenario import Scenario, ScenarioError
@@ -58,6 +60,12 @@ class Prepared:
     crews: tuple[Staff, ...]
     experience: Experience | None
     bench: Proposals
+
+    @property
+    def posted(self) -> Floats:
+        """The share of postings that find candidates, by cell."""
+        of_class = np.array(self.processes.of_class, dtype=np.int64)
+        return np.asarray(self.processes.table.pass_rate[of_class[self.cells.class_], POSTING], dtype=np.float64)
 
 
 def prepare(
@@ -98,15 +106,18 @@ def inputs_for(prepared: Prepared, scenario: Scenario) -> Inputs:
     """The frozen inputs of one scenario; ScenarioError when a lever names nothing of this roster."""
     calendar, places, cells = prepared.calendar, prepared.places, prepared.cells
     incumbents = _incumbents(prepared, scenario)
-    settings = build_settings(scenario, places, calendar)
+    settings = build_settings(scenario, places, prepared.posted, calendar)
     rules = with_levers(prepared.rules, scenario, places, cells, calendar)
     pipelines = (*prepared.programmes, *from_levers(scenario, places, calendar))
     agency = prepared.submission.agency
     people = incumbents.people
     doubled = double_fills(prepared.seats, people, scenario, rules.double_fill_days, places, calendar)
-    seats = build_seats(prepared.seats, people, doubled, settings.new_seats, agency, places, calendar)
     pace = pace_groups(settings.leaving)
-    people = people._replace(pace=pace[seats.cell[people.seat]])
+    people = people._replace(pace=pace[_cell_of(prepared, people)])
+    hazards = with_paces(build_hazards(incumbents.plans, calendar), settings.leaving, pace)
+    early = _early(prepared, scenario, people, hazards, doubled)
+    seats = build_seats(prepared.seats, people, doubled, settings.new_seats, early, agency, places, calendar)
+    cuts, cut_seats, cut_ahead = given_back(settings, early)
     tables, table_of = level_tables(prepared.ladders.months_per_level)
     inputs = Inputs(
         calendar=calendar,
@@ -116,7 +127,7 @@ def inputs_for(prepared: Prepared, scenario: Scenario) -> Inputs:
         seats=seats,
         people=people,
         profile=incumbents.profile,
-        hazards=with_paces(build_hazards(incumbents.plans, calendar), settings.leaving, pace),
+        hazards=hazards,
         ages=prepared.ages,
         process=prepared.processes.table,
         level_tables=tables,
@@ -124,17 +135,38 @@ def inputs_for(prepared: Prepared, scenario: Scenario) -> Inputs:
         freezes=settings.freezes,
         stage_factors=settings.stage_factors,
         stage_rates=settings.stage_rates,
+        parallel=settings.parallel,
         promotion_shares=settings.promotion_shares,
         policy=rules.policy(),
         crews=crew_arrays(prepared.crews, scenario, places, calendar),
         exams=build_exams(prepared.rules, rules, calendar.horizon),
-        cuts=settings.cuts,
-        cut_seats=settings.cut_seats,
+        cuts=cuts,
+        cut_seats=cut_seats,
+        cut_ahead=cut_ahead,
         succession=build_succession(prepared.seats, len(seats.cell), people, prepared.bench, calendar),
     ).settled()
     if prepared.experience is None:
         return inputs
     return with_experience(inputs, prepared.ladders.classes["job_family"].tolist(), prepared.experience, agency)
+
+
+def _cell_of(prepared: Prepared, people: People) -> Ints:
+    return prepared.seats["cell"].to_numpy(dtype=np.int64)[people.seat]
+
+
+def _early(
+    prepared: Prepared, scenario: Scenario, people: People, hazards: Hazards, doubled: dict[int, int]
+) -> tuple[tuple[int, int], ...]:
+    """Seats opened ahead of the retirements expected by the agency's own rates, but of those doubled already."""
+    seats, experience, of = prepared.seats, prepared.experience, _cell_of(prepared, people)
+    if experience is not None:
+        families = prepared.ladders.classes["job_family"].to_numpy()[prepared.cells.class_[of]].tolist()
+        units = seats["unit"].to_numpy()[people.seat].tolist()
+        hazards = own_hazards(hazards, experience, prepared.calendar)
+        people = people._replace(ratio=fixed(people.ratio * own_ratio(units, families, experience)))
+    covered = [*doubled, *(seats["doubles"].dropna().astype(int) if "doubles" in seats else ())]
+    of = np.where(np.isin(people.seat, covered), -1, of)
+    return seats_ahead(scenario, people, of, prepared.cells, prepared.ages, hazards, prepared.places, prepared.calendar)
 
 
 def _incumbents(prepared: Prepared, scenario: Scenario) -> Incumbents:

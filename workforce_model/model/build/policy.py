@@ -1,19 +1,23 @@
 """Levers and programmes as arrays: which cells, from which day, how much."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
+from itertools import pairwise
+from math import prod
 
 import numpy as np
 
 from workforce_model.model.calendar import Calendar
-from workforce_model.model.tables import NEVER, Ints, Windows
+from workforce_model.model.tables import NEVER, Floats, Ints, Windows
 from workforce_model.scenario import (
+    Applicants,
     AttritionCut,
     Growth,
     HiringFreeze,
     LeverBase,
+    ParallelStages,
     PassRate,
     PromotionShare,
     Retention,
@@ -72,6 +76,7 @@ class Settings:
     freezes: Windows
     stage_factors: Windows
     stage_rates: Windows
+    parallel: Windows
     leaving: Windows
     promotion_shares: Windows
     cuts: Windows
@@ -80,14 +85,19 @@ class Settings:
 
 
 Row = tuple[int, int, int, int, float]
-_WINDOWS = ("freezes", "stage_factors", "stage_rates", "leaving", "promotion_shares", "cuts")  # fields of Settings
+_WINDOWS = ("freezes", "stage_factors", "stage_rates", "parallel", "leaving", "promotion_shares", "cuts")
+_POSTING = STAGES.index("posting")
 
 
-def build_settings(scenario: Scenario, places: Places, calendar: Calendar) -> Settings:
-    """Read every lever of the scenario except programmes, rules, crews and double-filling."""
+def build_settings(scenario: Scenario, places: Places, posted: Floats, calendar: Calendar) -> Settings:
+    """Read every lever of the scenario except programmes, rules, crews and seats ahead of leavers.
+
+    `posted`: the share of postings that find candidates, by cell.
+    """
     rows: dict[str, list[Row]] = {name: [] for name in _WINDOWS}
     cut_seats: list[int] = []
     new_seats: list[tuple[int, int]] = []
+    wider: dict[int, list[tuple[int, int, float]]] = {}
     for number, lever in enumerate(scenario.levers, 1):
         where = f"scenario '{scenario.name}', lever {number} ({lever.lever})"
         cells = places.matching(lever.classes, lever.units, where).tolist()
@@ -107,9 +117,13 @@ def build_settings(scenario: Scenario, places: Places, calendar: Calendar) -> Se
             case AttritionCut():
                 rows["cuts"] += [(cell, len(cut_seats), start, end, 1.0) for cell in cells]
                 cut_seats.append(lever.seats)
+            case Applicants():
+                for cell in cells:
+                    wider.setdefault(cell, []).append((start, end, lever.factor))
             case _:
                 for name, kind, value in _held(lever):
                     rows[name] += [(cell, kind, start, end, value) for cell in cells]
+    rows["stage_rates"] += _found(wider, rows["stage_rates"], posted)
     dated = {name: windows(found, len(places.classes)) for name, found in rows.items()}
     return Settings(**dated, cut_seats=np.array(cut_seats, dtype=np.int64), new_seats=tuple(new_seats))
 
@@ -123,8 +137,32 @@ def _held(lever: LeverBase) -> Iterator[tuple[str, int, float]]:
             yield "stage_factors", STAGES.index(lever.stage), lever.factor
         case PassRate():
             yield "stage_rates", STAGES.index(lever.stage), lever.rate
+        case ParallelStages():
+            first, last = lever.span()
+            yield "parallel", first, float(last)
         case Retention():
             yield "leaving", CAUSES.index(lever.cause), lever.factor
+
+
+def _found(wider: Mapping[int, Sequence[tuple[int, int, float]]], rates: Sequence[Row], posted: Floats) -> list[Row]:
+    """Postings that find candidates where so many times as many apply: the chance of nobody is taken to that power.
+
+    So it is for a number of suitable candidates that is Poisson: there is none with chance exp(-mean).
+    """
+    found = []
+    for cell, given in wider.items():
+        usual = [(start, end, rate) for of, kind, start, end, rate in rates if of == cell and kind == _POSTING]
+        for first, last in pieces([*usual, *given]):
+            holds = [rate for start, end, rate in usual if start <= first < end]
+            factor = prod(factor for start, end, factor in given if start <= first < end)
+            rate = holds[-1] if holds else float(posted[cell])
+            found.append((cell, _POSTING, first, last, 1.0 - (1.0 - rate) ** factor))
+    return found
+
+
+def pieces(dated: Iterable[tuple[int, int, float]]) -> Iterator[tuple[int, int]]:
+    """From one day on which something dated begins or ends to the next, in order."""
+    return pairwise(sorted({day for start, end, _ in dated for day in (start, end)}))
 
 
 def lever_days(lever: LeverBase, calendar: Calendar, where: str) -> tuple[int, int]:

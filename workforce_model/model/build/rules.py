@@ -1,8 +1,9 @@
 """The rules of each class: the agency's rows by class pattern over the packaged defaults, then a scenario's changes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
+from math import prod
 
 import numpy as np
 import numpy.typing as npt
@@ -11,11 +12,11 @@ import pandas as pd
 from workforce_model.assumptions import rule_default, rule_defaults, rule_value
 from workforce_model.model import settings as named
 from workforce_model.model.build.ladders import DAYS_PER_MONTH
-from workforce_model.model.build.policy import Places, lever_days, windows
+from workforce_model.model.build.policy import Places, lever_days, pieces, windows
 from workforce_model.model.build.values import date_of, missing
 from workforce_model.model.calendar import Calendar
 from workforce_model.model.tables import NEVER, UNKNOWN, Cells, Floats, Ints, Policy
-from workforce_model.scenario import HiringRule, RetiredAnnuitants, Scenario
+from workforce_model.scenario import Applicants, HiringRule, RetiredAnnuitants, Scenario
 from workforce_model.schema.codes import ANNOUNCEMENTS
 from workforce_model.schema.hiring_rules import RULE_COLUMNS, SETTINGS
 from workforce_model.schema.titles import folded
@@ -30,7 +31,8 @@ Change = tuple[int, int, int, int, float]  # class, setting, start, end, value
 class Rules:
     """The rules of every class.
 
-    `base`: class x setting. `given`: class x COLUMNS, what the agency or a lever says. `first_exam`: days, UNKNOWN
+    `base`: class x setting, points of candidates from outside last. `given`: class x COLUMNS, what the agency or a
+    lever says. `first_exam`: days, UNKNOWN
     where not given. `months_in_class`, `double_fill_days`: by class. `changes`: dated, in the order of the levers.
     """
 
@@ -87,12 +89,32 @@ def with_levers(rules: Rules, scenario: Scenario, places: Places, cells: Cells, 
                 changes += _dated(changed, class_row, values, dates)
             else:
                 _set(changed, class_row, values, calendar)
-    return replace(changed, changes=tuple(changes))
+    return replace(changed, changes=(*changes, *_applicants(changed, changes, scenario, places, cells, calendar)))
+
+
+def _applicants(
+    rules: Rules, changes: Sequence[Change], scenario: Scenario, places: Places, cells: Cells, calendar: Calendar
+) -> Iterator[Change]:
+    """Candidates of an examination times so many, and points of those from outside, piece by piece of the dates."""
+    wider: dict[int, list[tuple[int, int, Applicants]]] = {}
+    for number, lever in enumerate(scenario.levers, 1):
+        if isinstance(lever, Applicants):
+            where = f"scenario '{scenario.name}', lever {number} ({lever.lever})"
+            for row in np.unique(cells.class_[places.matching(lever.classes, lever.units, where)]).tolist():
+                wider.setdefault(row, []).append((*lever_days(lever, calendar, where), lever))
+    for row, given in wider.items():
+        own = [change for change in changes if change[0] == row]
+        usual = [(start, end, value) for _, which, start, end, value in own if which == named.CANDIDATES]
+        for first, last in pieces([*usual, *((start, end, lever.factor) for start, end, lever in given)]):
+            holding = [lever for start, end, lever in given if start <= first < end]
+            mean = value_on(rules, own, row, named.CANDIDATES, first)
+            yield row, named.CANDIDATES, first, last, mean * prod(lever.factor for lever in holding)
+            yield row, named.OUTSIDE_POINTS, first, last, sum(lever.score_change for lever in holding)
 
 
 def _packaged(classes: int) -> Rules:
     return Rules(
-        base=np.tile(np.array(rule_defaults()), (classes, 1)),
+        base=np.tile(np.append(rule_defaults(), 0.0), (classes, 1)),
         given=np.zeros((classes, len(COLUMNS)), dtype=np.bool_),
         first_exam=np.full(classes, UNKNOWN, dtype=np.int64),
         months_in_class=np.full(classes, rule_default("min_months_in_class")),

@@ -1,5 +1,6 @@
 """The seats of one scenario: those of the agency, new ones, and second seats for the replacements of known leavers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,19 +12,31 @@ from workforce_model.model.build.staffing import SEPARATOR
 from workforce_model.model.build.values import days_of
 from workforce_model.model.calendar import Calendar
 from workforce_model.model.draws import named_entity
-from workforce_model.model.tables import NEVER, SEAT_FILLED, SEAT_NEW, SEAT_STEADY, SEAT_UNDER_WAY, Ints, People, Seats
+from workforce_model.model.tables import (
+    AHEAD_OF_ANY,
+    AHEAD_OF_ONE,
+    NEVER,
+    SEAT_FILLED,
+    SEAT_NEW,
+    SEAT_STEADY,
+    SEAT_UNDER_WAY,
+    Ints,
+    People,
+    Seats,
+)
 from workforce_model.scenario import DoubleFill, Scenario
 
 
 @dataclass(frozen=True)
 class NewSeat:
-    """A seat a scenario adds: its entity, cell, first day, the day it ends when empty, and whether it is critical."""
+    """A seat a scenario adds: its entity, cell, first day, the day it ends when empty, whether critical and ahead."""
 
     entity: int
     cell: int
     opens: int
     closes: int
     critical: int
+    ahead: int
 
 
 def seat_days(seats: pd.DataFrame, people: People, calendar: Calendar) -> tuple[Ints, Ints]:
@@ -62,13 +75,19 @@ def double_fills(
 
 
 def build_seats(
-    seats: pd.DataFrame, people: People, doubled: dict[int, int], growth: tuple[tuple[int, int], ...], agency: str,
-    places: Places, calendar: Calendar,
+    seats: pd.DataFrame, people: People, doubled: dict[int, int], growth: Sequence[tuple[int, int]],
+    early: Sequence[tuple[int, int]], agency: str, places: Places, calendar: Calendar,
 ) -> Seats:  # fmt: skip
-    """The seats as arrays: those of `seats`, then the new ones of `growth`, then the second seats of `doubled`."""
+    """The seats as arrays: those of `seats`, new ones of `growth`, `early` ones, then the second seats of `doubled`.
+
+    `growth` and `early` have the cell and first day of each: early ones stand in for seats that will fall vacant.
+    """
     _, closes = seat_days(seats, people, calendar)
     critical = (_column(seats, "criticality") >= default("critical_from").number).astype(np.int64)
-    added = [*_grown(growth, agency, places), *_second_seats(seats, doubled, closes, critical)]
+    added = [
+        *_grown("growth", growth, agency, places), *_grown("hire_ahead", early, agency, places, AHEAD_OF_ANY),
+        *_second_seats(seats, doubled, closes, critical),
+    ]  # fmt: skip
     ending = list(doubled)
     # From the day of the second seat: somebody on DROP may leave before the known day.
     closes[ending] = np.minimum(closes[ending], [doubled[row] for row in ending])
@@ -97,16 +116,34 @@ def build_seats(
         stage=behind(_column(seats, "stage"), -1),
         stage_since=behind(_column(seats, "stage_since"), 0),
         critical=behind(critical, [seat.critical for seat in added]),
+        ahead=behind(_under_way(seats), [seat.ahead for seat in added]),
+        second=behind(_seconds(seats, ending, len(added)), -1),
     )
 
 
-def _grown(growth: tuple[tuple[int, int], ...], agency: str, places: Places) -> list[NewSeat]:
+def _under_way(seats: pd.DataFrame) -> Ints:
+    """AHEAD_OF_ONE for the second seats that are there from the opening on."""
+    ahead = np.zeros(len(seats), dtype=np.int64)
+    if "doubles" in seats:
+        ahead[seats["doubles"].notna()] = AHEAD_OF_ONE
+    return ahead
+
+
+def _seconds(seats: pd.DataFrame, doubled: list[int], added: int) -> Ints:
+    """The second seat of each seat that has one: there from the opening on, or among the last of those `added`."""
+    second = np.full(len(seats), -1, dtype=np.int64)
+    second[_doubled(seats)] = np.flatnonzero(_under_way(seats))
+    second[doubled] = len(seats) + added - len(doubled) + np.arange(len(doubled))
+    return second
+
+
+def _grown(kind: str, growth: Sequence[tuple[int, int]], agency: str, places: Places, ahead: int = 0) -> list[NewSeat]:
     serial: dict[int, int] = {}
     seats = []
     for cell, day in growth:
         serial[cell] = serial.get(cell, 0) + 1
         key = SEPARATOR.join((places.classes[cell], places.units[cell], str(serial[cell])))
-        seats.append(NewSeat(named_entity(agency, "growth", key), cell, day, NEVER, 0))
+        seats.append(NewSeat(named_entity(agency, kind, key), cell, day, NEVER, 0, ahead))
     return seats
 
 
@@ -115,7 +152,7 @@ def _second_seats(seats: pd.DataFrame, doubled: dict[int, int], closes: Ints, cr
     return [
         NewSeat(
             named_entity(agency[row], "double_fill", str(key[row])), cell[row], opens, int(closes[row]),
-            int(critical[row]),
+            int(critical[row]), AHEAD_OF_ONE,
         )
         for row, opens in doubled.items()
     ]  # fmt: skip

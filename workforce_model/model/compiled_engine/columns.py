@@ -7,6 +7,7 @@ together.
 # Seats.
 S_HOLDER, S_REQUISITION, S_COVER, S_AUTHORISED, S_VACANCIES, S_OCCUPANCIES, S_CELL, S_CLASS = range(8)
 SEAT_COLUMNS = 8
+COUNTS, AHEAD = 1, 2  # bits of S_AUTHORISED: whether the seat counts; from the second bit on how it is ahead of another
 
 # People.
 (

@@ -101,13 +101,20 @@ def stay(world: World, requisition: int) -> None:
     quiet = not world.full and world.quiet[cell] and row[c.R_MODE] == hiring.SEARCH and stage > hiring.APPROVAL
     fed = world.programmes.feeds_index[cell] < world.programmes.feeds_index[cell + 1]
     while True:
-        factor = window_product(world.stage_factors, cell, stage, day)
-        rate = window_value(world.stage_rates, cell, stage, day, world.process.pass_rate[which, stage])
-        days, passed, lottery = hiring.stage_step(
-            world.process.quantiles[which, stage], rate, factor, world.seed, world.replication,
-            np.uint64(row[c.R_ENTITY]), row[c.R_STEP],
-        )  # fmt: skip
-        row[c.R_STEP] += 1
+        together = hiring.together_until(world.parallel, cell, stage, day)
+        if together > stage:
+            stage, days, passed, lottery, row[c.R_STEP] = hiring.stages_together(
+                world.process, which, world.crews, world.stage_factors, world.stage_rates, cell, stage, together, day,
+                world.seed, world.replication, np.uint64(row[c.R_ENTITY]), row[c.R_STEP],
+            )  # fmt: skip
+        else:
+            factor = window_product(world.stage_factors, cell, stage, day)
+            rate = window_value(world.stage_rates, cell, stage, day, world.process.pass_rate[which, stage])
+            days, passed, lottery = hiring.stage_step(
+                world.process.quantiles[which, stage], rate, factor, world.seed, world.replication,
+                np.uint64(row[c.R_ENTITY]), row[c.R_STEP],
+            )  # fmt: skip
+            row[c.R_STEP] += 1
         last = stage == PROMOTION_STAGE or world.after[which, stage + 1] == hiring.STAGE_COUNT
         examination = row[c.R_ANNOUNCING] != 0 and stage == hiring.EXAM
         day += hiring.stay_days(days, day, row[c.R_OPENED], lottery, row[c.R_UNDER_WAY] != 0, last, examination)

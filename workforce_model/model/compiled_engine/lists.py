@@ -163,11 +163,11 @@ def in_order(world: World, first: int, last: int) -> int:
 def outsiders(world: World, class_: int, serial: int, expires: int) -> None:
     """The candidates from outside who pass an examination."""
     exam = child_entity(world.classes.entity[class_], OPEN_EXAM, serial)
-    mean = policy(world, class_, rule.CANDIDATES)
+    mean, points = policy(world, class_, rule.CANDIDATES), policy(world, class_, rule.OUTSIDE_POINTS)
     for number in range(lists.candidate_count(mean, world.seed, world.replication, exam)):
         entity = child_entity(exam, NAME, number)
         rank, lottery = lists.candidate_rank(
-            world.policy, class_, today(world), world.seed, world.replication, entity, c.NO_POINTS
+            world.policy, class_, today(world), world.seed, world.replication, entity, points
         )
         new_name(world, rank, lottery, entity, lists.OUTSIDER, expires, c.NOBODY)
 

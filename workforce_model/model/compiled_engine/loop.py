@@ -79,7 +79,7 @@ def run(world: World, group: int, vacant: Ints, vacant_index: Ints, seats: Ints)
         seat = groups.seat[place]
         holder = world.seat[seat, c.S_HOLDER]
         seats[seat, 0] = world.person[holder, c.P_NUMBER] if holder >= 0 else -1
-        seats[seat, 1] = world.seat[seat, c.S_AUTHORISED]
+        seats[seat, 1] = world.seat[seat, c.S_AUTHORISED] & c.COUNTS
 
 
 @inlined
@@ -96,7 +96,8 @@ def empty_room(world: World, group: int) -> None:
     for place in range(groups.seat_index[group], groups.seat_index[group + 1]):
         row = groups.seat[place]
         seat[row, c.S_HOLDER] = seat[row, c.S_REQUISITION] = seat[row, c.S_COVER] = c.NOBODY
-        seat[row, c.S_AUTHORISED] = world.seats.opens[row] <= 0
+        ahead = world.seats.ahead[row]
+        seat[row, c.S_AUTHORISED] = ahead * c.AHEAD if ahead else int(world.seats.opens[row] <= 0)
         seat[row, c.S_VACANCIES] = 0
         seat[row, c.S_OCCUPANCIES] = 1
         seat[row, c.S_CELL] = world.seats.cell[row]

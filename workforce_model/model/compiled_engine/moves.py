@@ -19,7 +19,7 @@ from workforce_model.model.compiled_engine.careers import (
 )
 from workforce_model.model.compiled_engine.certification import stands
 from workforce_model.model.compiled_engine.lists import ask_back, put_first
-from workforce_model.model.compiled_engine.seats import end_cover, note, vacate, withdraw
+from workforce_model.model.compiled_engine.seats import authorise, end_cover, note, vacate, withdraw
 from workforce_model.model.compiled_engine.tally import record
 from workforce_model.model.compiled_engine.world import World
 from workforce_model.model.draws import PERSON, Word, child_entity
@@ -50,6 +50,7 @@ def fill(world: World, requisition: int) -> None:
     seat = world.requisition[requisition, c.R_SEAT]
     world.requisition[requisition, c.R_FILLED] = 1
     world.seat[seat, c.S_REQUISITION] = c.NOBODY
+    authorise(world, seat)
     end_cover(world, seat)
 
 
@@ -133,12 +134,12 @@ def revert(world: World, person: int, left: int) -> None:
 @inlined
 def empty_seat(world: World, person: int, left: int) -> int:
     """An empty seat of the class of seat `left`: that seat, or the first empty one probed; NOBODY when none is."""
-    if world.seat[left, c.S_HOLDER] < 0 and world.seat[left, c.S_AUTHORISED]:
+    if world.seat[left, c.S_HOLDER] < 0 and world.seat[left, c.S_AUTHORISED] & c.COUNTS:
         return left
     entity = child_entity(np.uint64(world.person[person, c.P_ENTITY]), PERSON, world.person[person, c.P_ENTRY])
     for look in range(moves.PROBES):
         seat = probe(world, class_of(world, left), entity, look)
-        if world.seat[seat, c.S_HOLDER] < 0 and world.seat[seat, c.S_AUTHORISED]:
+        if world.seat[seat, c.S_HOLDER] < 0 and world.seat[seat, c.S_AUTHORISED] & c.COUNTS:
             return seat
     return c.NOBODY
 

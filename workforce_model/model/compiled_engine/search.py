@@ -273,6 +273,9 @@ def interviewed(world: World, requisition: int, class_: int) -> None:
 def staged(world: World, requisition: int, stage: int, class_: int) -> None:
     """A stage is passed, or the requisition goes back; whoever was chosen is struck or has declined."""
     row, which = world.requisition[requisition], process_of(world, requisition)
+    while row[c.R_PASSED] and row[c.R_STAGE] < stage:  # done at one time with the last
+        said(world, requisition, row[c.R_STAGE], bool(row[c.R_PASSED]))
+        row[c.R_STAGE] = world.after[which, row[c.R_STAGE] + 1]
     said(world, requisition, stage, bool(row[c.R_PASSED]))
     if row[c.R_PASSED]:
         row[c.R_STAGE] = world.after[which, stage + 1]

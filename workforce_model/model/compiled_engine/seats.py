@@ -16,7 +16,7 @@ from workforce_model.model.draws import REQUISITION, child_entity
 from workforce_model.model.jit import inlined, part
 from workforce_model.model.rules import hiring, lists, moves, people
 from workforce_model.model.rules.policy import frozen_until
-from workforce_model.model.tables import NEVER
+from workforce_model.model.tables import AHEAD_OF_ANY, AHEAD_OF_ONE, NEVER
 
 
 @part
@@ -30,44 +30,101 @@ def note(world: World, event: int, requisition: int, detail: int, person: int) -
 def vacate(world: World, seat: int, chain: int) -> None:
     """An empty seat is closed when its authority has ended or a cut takes it, else it asks to be filled."""
     world.seat[seat, c.S_HOLDER] = c.NOBODY
-    if world.seats.closes[seat] <= today(world) or cut(world, cell_of(world, seat)):
+    ahead = world.seat[seat, c.S_AUTHORISED] // c.AHEAD
+    if world.seats.closes[seat] <= today(world):
         close(world, seat)
-    else:
-        open_requisition(world, new_requisition(world, seat, today(world), chain))
+        return
+    taken = c.NOBODY
+    if ahead != AHEAD_OF_ONE:
+        taken = cut(world, cell_of(world, seat))
+    if taken >= 0:
+        close(world, seat)
+        if world.cut_ahead[taken] and ahead != AHEAD_OF_ANY:
+            settle(world, opened_ahead(world, seat))
+        return
+    if ahead:
+        disallow(world, seat)
+    open_requisition(world, new_requisition(world, seat, today(world), chain))
 
 
 @inlined
-def cut(world: World, cell: int) -> bool:
-    """Whether a cut by attrition that still has seats to go takes the next empty seat of the cell."""
+def cut(world: World, cell: int) -> int:
+    """The cut by attrition that still has seats to go and takes the next empty seat of the cell; NOBODY for none."""
     cuts = world.cuts
     for row in range(cuts.rows[cell], cuts.rows[cell + 1]):
         if cuts.start[row] <= today(world) < cuts.end[row] and world.cuts_left[cuts.kind[row]] > 0:
             world.cuts_left[cuts.kind[row]] -= 1
-            return True
-    return False
+            return int(cuts.kind[row])
+    return c.NOBODY
 
 
 @part
 def close(world: World, seat: int) -> None:
-    """The seat is no longer authorised."""
-    world.seat[seat, c.S_AUTHORISED] = 0
-    record(world, ev.SEAT_REMOVED, c.NOBODY, seat, ev.NOTHING, c.NOBODY, c.NOBODY)
+    """The seat is no longer authorised, and the one that stands in for it counts."""
+    world.seat[seat, c.S_AUTHORISED] &= c.COUNTS
+    disallow(world, seat)
     end_cover(world, seat)
     withdraw(world, seat)
+    settle(world, world.seats.second[seat])
+
+
+@part
+def authorise(world: World, seat: int) -> None:
+    """The seat counts from today on, if it did not."""
+    if not world.seat[seat, c.S_AUTHORISED] & c.COUNTS:
+        world.seat[seat, c.S_AUTHORISED] |= c.COUNTS
+        record(world, ev.SEAT_ADDED, c.NOBODY, seat, ev.NOTHING, c.NOBODY, c.NOBODY)
+
+
+@part
+def disallow(world: World, seat: int) -> None:
+    """The seat does not count from today on, if it did."""
+    if world.seat[seat, c.S_AUTHORISED] & c.COUNTS:
+        world.seat[seat, c.S_AUTHORISED] -= c.COUNTS
+        record(world, ev.SEAT_REMOVED, c.NOBODY, seat, ev.NOTHING, c.NOBODY, c.NOBODY)
+
+
+@part
+def settle(world: World, seat: int) -> None:
+    """The seat that this one stood in for is gone: from today on it counts, filled or vacant; NOBODY for no seat."""
+    if seat < 0:
+        return
+    world.seat[seat, c.S_AUTHORISED] &= c.COUNTS
+    if world.seat[seat, c.S_REQUISITION] >= 0 and not world.seat[seat, c.S_AUTHORISED]:
+        authorise(world, seat)
+        cover(world, seat)
+
+
+@inlined
+def opened_ahead(world: World, seat: int) -> int:
+    """The seat opened ahead that takes the place of one of its cell: a filled one first; NOBODY for none."""
+    classes, waiting = world.classes, c.NOBODY
+    of = class_of(world, seat)
+    for place in range(classes.seat_index[of], classes.seat_index[of + 1]):
+        other = classes.seat[place]
+        row = world.seat[other]
+        if row[c.S_CELL] != world.seat[seat, c.S_CELL] or row[c.S_AUTHORISED] // c.AHEAD != AHEAD_OF_ANY:
+            continue
+        if row[c.S_HOLDER] >= 0:
+            return int(other)
+        if waiting < 0 and row[c.S_REQUISITION] >= 0:
+            waiting = other
+    return int(waiting)
 
 
 @inlined
 def add_seat(world: World, seat: int) -> None:
-    """A new seat is authorised and asks to be filled."""
-    world.seat[seat, c.S_AUTHORISED] = 1
-    record(world, ev.SEAT_ADDED, c.NOBODY, seat, ev.NOTHING, c.NOBODY, c.NOBODY)
+    """A new seat asks to be filled; it is authorised from now on, unless it is opened ahead of one that is there."""
+    if world.seat[seat, c.S_AUTHORISED] < c.AHEAD:
+        authorise(world, seat)
     open_requisition(world, new_requisition(world, seat, today(world), c.NOBODY))
 
 
 @inlined
 def close_empty(world: World, seat: int) -> None:
     """On the day its authority ends an empty seat is closed; a filled one when its holder leaves."""
-    if world.seat[seat, c.S_HOLDER] < 0 and world.seat[seat, c.S_AUTHORISED]:
+    counts = world.seat[seat, c.S_AUTHORISED] & c.COUNTS
+    if world.seat[seat, c.S_HOLDER] < 0 and (counts or world.seat[seat, c.S_REQUISITION] >= 0):
         close(world, seat)
 
 
@@ -142,11 +199,11 @@ def withdraw(world: World, seat: int) -> None:
         wake(world, row[c.R_LIST])
 
 
-@inlined
+@part
 def cover(world: World, seat: int) -> None:
     """A retired annuitant covers the vacancy for a year's capped hours or until the seat is filled."""
     class_ = class_of(world, seat)
-    if today(world) < 1 or world.seat[seat, c.S_COVER] >= 0:
+    if today(world) < 1 or not world.seat[seat, c.S_AUTHORISED] & c.COUNTS or world.seat[seat, c.S_COVER] >= 0:
         return
     waiting, ready = best_of_pool(world, world.annuitant_waiting[class_], world.annuitant_ready[class_])
     world.annuitant_waiting[class_], world.annuitant_ready[class_] = waiting, ready

@@ -58,12 +58,14 @@ class Model(NamedTuple):
     freezes: Windows
     stage_factors: Windows
     stage_rates: Windows
+    parallel: Windows
     promotion_shares: Windows
     policy: Policy
     crews: Crews
     exams: Exams
     cuts: Windows
     cut_seats: Ints
+    cut_ahead: Ints
     period_ends: Ints
     after: Ints
     quiet: Ints
@@ -158,10 +160,10 @@ def new_world(
         _people(*model.people),
         _hazards(*model.hazards), _ages(*model.ages), model.floors, _process(*model.process), model.level_tables,
         _programmes(*model.programmes), _windows(*model.freezes), _windows(*model.stage_factors),
-        _windows(*model.stage_rates),
+        _windows(*model.stage_rates), _windows(*model.parallel),
         _windows(*model.promotion_shares), _policy(*model.policy), _crews(*model.crews), _exams(*model.exams),
-        _windows(*model.cuts), model.cut_seats, model.period_ends, model.after, model.quiet, model.flow_column,
-        model.changes, model.period_of, model.incumbents, model.plain, _groups(*model.groups),
+        _windows(*model.cuts), model.cut_seats, model.cut_ahead, model.period_ends, model.after, model.quiet,
+        model.flow_column, model.changes, model.period_of, model.incumbents, model.plain, _groups(*model.groups),
         _succession(*model.succession), model.row_of_person, model.watches, seed, replication, horizon, full,
         room.counters, room.seat, room.person, room.requisition, room.name, listing, room.event,
         nobody(1), room.due, room.heap, room.heap_key, room.heap_kept,

@@ -14,8 +14,9 @@ from workforce_model.model.draws import (
 )
 from workforce_model.model.jit import compiled, compiled_as
 from workforce_model.model.rules.people import LOTTERY
+from workforce_model.model.rules.policy import window_product, window_value
 from workforce_model.model.rules.time import quantile_days
-from workforce_model.model.tables import PROMOTION_STAGE, Floats, Process
+from workforce_model.model.tables import PROMOTION_STAGE, Crews, Floats, Process, Windows
 
 APPROVAL, POSTING, EXAM, LIST, INTERVIEW, BACKGROUND, MEDICAL, OFFER, START = range(9)
 STAGE_COUNT = 9
@@ -37,6 +38,47 @@ def stage_step(
     """
     u, passed, lottery, _ = uniforms(seed, replication, STAGE, entity, step)
     return quantile_days(quantiles, factor, u), int(passed < pass_rate), int(lottery * LOTTERY)
+
+
+@compiled
+def together_until(parallel: Windows, cell: int, stage: int, day: int) -> int:
+    """The last of the stages that a stay which begins with `stage` on `day` does at one time; `stage` for one alone."""
+    last = stage
+    for row in range(parallel.rows[cell], parallel.rows[cell + 1]):
+        if parallel.kind[row] <= stage and parallel.start[row] <= day < parallel.end[row]:
+            last = max(last, int(parallel.value[row]))
+    return last
+
+
+@compiled
+def stages_together(
+    process: Process, which: int, crews: Crews, factors: Windows, rates: Windows, cell: int, first: int, last: int,
+    day: int, seed: Word, replication: Word, entity: Word, step: int,
+) -> tuple[int, int, int, int, int]:  # fmt: skip
+    """(stage that ends the stay, days, 1 if all are passed, lottery number, next step) of stages begun on one day.
+
+    Each stage has the luck it would have had one after the other. The stay ends with the first stage that is not
+    passed, else with the longest. A stage that waits for a crew other than the first's stays outside, and so do those
+    behind it.
+    """
+    ends, longest, passed, lottery = first, -1, 1, 0
+    for stage in range(first, last + 1):
+        if not process.present[which, stage]:
+            continue
+        if stage > first and crews.of[cell, stage] >= 0 and crews.of[cell, stage] != crews.of[cell, first]:
+            break
+        days, passes, luck = stage_step(
+            process.quantiles[which, stage], window_value(rates, cell, stage, day, process.pass_rate[which, stage]),
+            window_product(factors, cell, stage, day), seed, replication, entity, step,
+        )  # fmt: skip
+        step += 1
+        if passes and passed:
+            ends = stage
+            if days > longest:
+                longest, lottery = days, luck
+        elif not passes and (passed or days < longest):
+            ends, longest, passed, lottery = stage, days, 0, luck
+    return ends, longest, passed, lottery, step
 
 
 @compiled_as("int64(int64, int64, int64, int64, boolean, boolean, boolean)")

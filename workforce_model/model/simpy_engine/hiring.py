@@ -9,7 +9,7 @@ from workforce_model.model.rules import hiring, lists, people, policy
 from workforce_model.model.simpy_engine.search import Search
 from workforce_model.model.simpy_engine.state import Life
 from workforce_model.model.simpy_engine.things import Requisition
-from workforce_model.model.tables import NEVER
+from workforce_model.model.tables import AHEAD_OF_ANY, AHEAD_OF_ONE, NEVER
 
 
 class Hiring(Search):
@@ -18,40 +18,76 @@ class Hiring(Search):
     def vacate(self, seat: int, chain: int | None) -> None:
         """An empty seat is closed when its authority has ended or a cut takes it, else it asks to be filled."""
         self.holder[seat] = None
-        if self.closes[seat] <= self.env.today or self.cut(self.cell[seat]):
+        if self.closes[seat] <= self.env.today:
             self.close(seat)
+        elif self.ahead[seat] != AHEAD_OF_ONE and (cut := self.cut(self.cell[seat])) >= 0:
+            given_back = self.ahead[seat] == AHEAD_OF_ANY
+            self.close(seat)
+            if self.inputs.cut_ahead[cut] and not given_back:
+                self.settle(self.opened_ahead(seat))
         else:
+            if self.ahead[seat]:
+                self.disallow(seat)
             self.env.process(self.requisition(seat, self.env.today, chain))
 
-    def cut(self, cell: int) -> bool:
-        """Whether a cut by attrition that still has seats to go takes the next empty seat of the cell."""
+    def cut(self, cell: int) -> int:
+        """The cut by attrition that still has seats to go and takes the next empty seat of the cell; -1 for none."""
         cuts, today = self.inputs.cuts, self.env.today
         for row in range(int(cuts.rows[cell]), int(cuts.rows[cell + 1])):
             if cuts.start[row] <= today < cuts.end[row] and self.cuts_left[cuts.kind[row]] > 0:
                 self.cuts_left[cuts.kind[row]] -= 1
-                return True
-        return False
+                return int(cuts.kind[row])
+        return -1
 
     def close(self, seat: int) -> None:
-        """The seat is no longer authorised."""
-        self.authorised[seat] = False
-        self.record(ev.SEAT_REMOVED, -1, seat)
+        """The seat is no longer authorised, and the one that stands in for it counts."""
+        self.ahead[seat] = 0
+        self.disallow(seat)
         self.end_cover(seat)
         self.withdraw(seat)
+        self.settle(self.second[seat])
+
+    def disallow(self, seat: int) -> None:
+        """The seat does not count from today on, if it did."""
+        if self.authorised[seat]:
+            self.authorised[seat] = False
+            self.record(ev.SEAT_REMOVED, -1, seat)
+
+    def settle(self, seat: int) -> None:
+        """The seat that this one stood in for is gone: from today on it counts, filled or vacant; -1 for no seat."""
+        if seat < 0:
+            return
+        self.ahead[seat] = 0
+        requisition = self.current[seat]
+        if requisition is not None and not self.authorised[seat]:
+            self.authorise(seat)
+            self.cover(requisition)
+
+    def opened_ahead(self, seat: int) -> int:
+        """The seat opened ahead that takes the place of one of its cell: a filled one first; -1 for none."""
+        classes, of, waiting = self.inputs.classes, self.class_of[seat], -1
+        for other in classes.seat[classes.seat_index[of] : classes.seat_index[of + 1]].tolist():
+            if self.cell[other] != self.cell[seat] or self.ahead[other] != AHEAD_OF_ANY:
+                continue
+            if self.holder[other] is not None:
+                return int(other)
+            if waiting < 0 and self.current[other] is not None:
+                waiting = other
+        return waiting
 
     def added(self, seat: int, day: int) -> Life:
-        """A new seat is authorised and asks to be filled."""
+        """A new seat asks to be filled; it is authorised from now on, unless it is ahead of one that is there."""
         if day <= self.horizon:
             yield self.env.at(day, ev.PHASE_SEATS, 0, seat)
-            self.authorised[seat] = True
-            self.record(ev.SEAT_ADDED, -1, seat)
+            if not self.ahead[seat]:
+                self.authorise(seat)
             self.env.process(self.requisition(seat, day, None))
 
     def closing(self, seat: int) -> Life:
         """On the day its authority ends an empty seat is closed; a filled one when its holder leaves."""
         if self.closes[seat] <= self.horizon:
             yield self.env.at(self.closes[seat], ev.PHASE_SEATS, 1, seat)
-            if self.holder[seat] is None and self.authorised[seat]:
+            if self.holder[seat] is None and (self.authorised[seat] or self.current[seat] is not None):
                 self.close(seat)
 
     def staffing(self, change: int) -> Life:
@@ -88,7 +124,7 @@ class Hiring(Search):
             elif step != hiring.DONE:
                 yield from self.visit(requisition, step)
                 if not requisition.dead:
-                    self.outcome(requisition, step)
+                    self.outcome(requisition, requisition.ends)
         self.release(requisition)
 
     def frozen_until(self, cell: int) -> int:
@@ -145,25 +181,38 @@ class Hiring(Search):
                     return
         if stage == hiring.POSTING:
             self.note(ev.ANNOUNCED, requisition)
-        today = self.env.today
-        factor = 1.0
-        if self.hurried[requisition.cell]:
-            factor = policy.window_product(self.inputs.stage_factors, requisition.cell, stage, today)
-        rate = self.pass_rates[requisition.which][stage]
-        if self.eased[requisition.cell]:
-            rate = policy.window_value(self.inputs.stage_rates, requisition.cell, stage, today, rate)
-        days, passed, requisition.lottery = hiring.stage_step(
-            self.quantiles[requisition.which][stage], rate, factor, self.seed, self.replication, requisition.entity,
-            requisition.step,
-        )  # fmt: skip
-        requisition.step += 1
-        requisition.passed = bool(passed)
+        today, days = self.env.today, self.stay(requisition, stage)
+        stage = requisition.ends
         last = self.after[requisition.which][stage + 1] == hiring.STAGE_COUNT if stage < hiring.STAGE_COUNT else True
         days = hiring.stay_days(
             days, today, requisition.opened, requisition.lottery, requisition.under_way, last,
             requisition.announcing and stage == hiring.EXAM,
         )  # fmt: skip
         yield self.env.at(today + days, ev.PHASE_REQUISITION, requisition.lottery, requisition.number)
+
+    def stay(self, requisition: Requisition, stage: int) -> int:
+        """Days of a stay that begins with a stage, alone or with those behind it; what comes of it is noted."""
+        today, cell, which, process = self.env.today, requisition.cell, requisition.which, self.inputs.process
+        requisition.ends = stage
+        if self.together[cell] and ((last := hiring.together_until(self.inputs.parallel, cell, stage, today)) > stage):
+            requisition.ends, days, passed, requisition.lottery, requisition.step = hiring.stages_together(
+                process, which, self.inputs.crews, self.inputs.stage_factors, self.inputs.stage_rates, cell, stage,
+                last, today, self.seed, self.replication, requisition.entity, requisition.step,
+            )  # fmt: skip
+            requisition.passed = bool(passed)
+            return days
+        factor, rate = 1.0, self.pass_rates[which][stage]
+        if self.hurried[cell]:
+            factor = policy.window_product(self.inputs.stage_factors, cell, stage, today)
+        if self.eased[cell]:
+            rate = policy.window_value(self.inputs.stage_rates, cell, stage, today, rate)
+        days, passed, requisition.lottery = hiring.stage_step(
+            self.quantiles[which][stage], rate, factor, self.seed, self.replication, requisition.entity,
+            requisition.step,
+        )  # fmt: skip
+        requisition.step += 1
+        requisition.passed = bool(passed)
+        return days
 
     def called(self, requisition: Requisition, crew: int) -> Event:
         """What a requisition waits for at a crew: a free member."""

@@ -56,13 +56,13 @@ class Lists(Careers):
     def outsiders(self, class_: int, serial: int, expires: int) -> list[Name]:
         """The candidates from outside who pass an examination."""
         examination = child_entity(self.inputs.classes.entity[class_], OPEN_EXAM, serial)
-        mean = self.policy(class_, rule.CANDIDATES)
+        mean, points = self.policy(class_, rule.CANDIDATES), self.policy(class_, rule.OUTSIDE_POINTS)
         count = lists.candidate_count(mean, self.seed, self.replication, examination)
         names = []
         for number in range(count):
             entity = np.uint64(child_entity(examination, NAME, number))
             rank, lottery = lists.candidate_rank(
-                self.inputs.policy, class_, self.env.today, self.seed, self.replication, entity, 0.0
+                self.inputs.policy, class_, self.env.today, self.seed, self.replication, entity, points
             )
             names.append(Name(rank, lottery, entity, lists.OUTSIDER, self.env.today, expires))
         return names

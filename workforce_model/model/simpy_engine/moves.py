@@ -19,6 +19,7 @@ class Moves(Cohorts):
         """The requisition ends, and whoever covered the seat goes."""
         requisition.filled = True
         self.current[requisition.seat] = None
+        self.authorise(requisition.seat)
         self.end_cover(requisition.seat)
 
     def promote_best(self, requisition: Requisition) -> bool:
@@ -178,7 +179,7 @@ class Moves(Cohorts):
         """A retired annuitant covers the vacancy for a year's capped hours or until the seat is filled."""
         class_, seat, today = requisition.class_, requisition.seat, self.env.today
         pool = self.annuitants[class_]
-        if today < 1 or self.covered_by[seat] >= 0 or pool.best(today) is None:
+        if today < 1 or not self.authorised[seat] or self.covered_by[seat] >= 0 or pool.best(today) is None:
             return
         _, number, _, _ = pool.take()
         self.covered_by[seat] = number

@@ -198,6 +198,9 @@ class Search(Moves):
 
     def staged(self, requisition: Requisition, stage: int) -> None:
         """A stage is passed, or the requisition goes back; whoever was chosen is struck or has declined."""
+        while requisition.passed and requisition.stage < stage:  # done at one time with the last
+            self.said(requisition, requisition.stage, passed=True)
+            requisition.stage = self.after[requisition.which][requisition.stage + 1]
         self.said(requisition, stage, passed=requisition.passed)
         if requisition.passed:
             requisition.stage = self.after[requisition.which][stage + 1]

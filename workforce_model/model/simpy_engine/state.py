@@ -15,6 +15,7 @@ from workforce_model.model.rules import moves, people
 from workforce_model.model.rules.policy import setting
 from workforce_model.model.simpy_engine.queues import Bench, Crew, EligibleList, Pool
 from workforce_model.model.simpy_engine.things import Person, Requisition
+from workforce_model.model.tables import standing
 
 Life = Generator[Event, None, None]
 
@@ -78,7 +79,9 @@ class State:
         self.incumbents: list[Person] = []
         self.current: list[Requisition | None] = [None] * len(self.cell)
         self.covered_by = [-1] * len(self.cell)
-        self.authorised = (seats.opens <= 0).tolist()
+        self.authorised = standing(seats).tolist()
+        self.ahead = seats.ahead.tolist()
+        self.second = seats.second.tolist()
         self.vacancies = [0] * len(self.cell)
         self.occupancies = [1] * len(self.cell)
         self.cuts_left = inputs.cut_seats.tolist()
@@ -88,6 +91,7 @@ class State:
         self.crew_of = inputs.crews.of.tolist()
         self.crews = [Crew(size) for size in inputs.crews.size.tolist()]
         self.eased = (np.diff(inputs.stage_rates.rows) > 0).tolist()
+        self.together = (np.diff(inputs.parallel.rows) > 0).tolist()
         self.hurried = (np.diff(inputs.stage_factors.rows) > 0).tolist()
         self.shares = classes.share.tolist()
         self.fed = (np.diff(inputs.programmes.feeds_index) > 0).tolist()
@@ -127,6 +131,12 @@ class State:
     def vacate(self, seat: int, chain: int | None) -> None:
         """Leave a seat empty; what follows is hiring's to say."""
         raise NotImplementedError
+
+    def authorise(self, seat: int) -> None:
+        """The seat counts from today on, if it did not."""
+        if not self.authorised[seat]:
+            self.authorised[seat] = True
+            self.record(ev.SEAT_ADDED, -1, seat)
 
     def withdraw(self, seat: int) -> None:
         """Stop the seat's requisition; what follows is hiring's to say."""

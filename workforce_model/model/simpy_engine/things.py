@@ -61,7 +61,8 @@ class Name:
 class Requisition:
     """One attempt to fill one vacancy.
 
-    `stage` is the stage it would go through next; `fresh` when its search begins or begins again. `successor`:
+    `stage` is the stage it would go through next, `ends` the one that ends its stay where several are done at one time;
+    `fresh` when its search begins or begins again. `successor`:
     whether it waits for a named successor. `list` is the
     eligible list it uses, `cutoff` and `issued` its certificate: the last rank certified and the day; `declined` the
     names that turned its offer down.
@@ -78,6 +79,7 @@ class Requisition:
     route_at: float
     lottery: int
     stage: int = APPROVAL
+    ends: int = APPROVAL
     step: int = 0
     route: int = ev.ROUTE_OPEN
     mode: int = SEARCH
