@@ -9,6 +9,7 @@ SCORECARD, WIDTHS, RATES = "backtest/scorecard.csv", "backtest/widths.csv", "rat
 SPREAD, UNSEEN, KEY_POSITIONS = "spread.csv", "backtest/unknowns.csv", "key_positions.csv"
 UNIT_COSTS, PLANNED_COSTS, SECOND_SEATS = "unit_costs.csv", "planned_costs.csv", "second_seats.csv"
 SKILLS = "skills.csv"
+BARGAINING_UNITS, BARRIERS, DEMAND = "bargaining_units.csv", "barriers.csv", "demand.csv"
 _TEXT = (
     "origin",
     "start",
@@ -40,6 +41,14 @@ _TEXT = (
     "date",
     "competency",
     "later_from",
+    "bargaining_unit",
+    "class_pattern",
+    "barrier",
+    "stage",
+    "decided_at",
+    "note",
+    "class_title",
+    "driver",
 )
 
 

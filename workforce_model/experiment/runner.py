@@ -8,6 +8,7 @@ from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workforce_model.experiment.bargaining_units import keep_for_hearings
 from workforce_model.experiment.blocks import Work, run_block, run_block_elsewhere, sync, whole_blocks
 from workforce_model.experiment.costs import keep_costs
 from workforce_model.experiment.describe import describe
@@ -94,6 +95,7 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
     keep_key_positions(prepared, inputs[0], partial)
     keep_costs(prepared, plan.scenarios, inputs, partial)
     keep_skills(prepared, partial)
+    keep_for_hearings(prepared, partial)
     _run_blocks(Work(plan, inputs, labels, partial / "blocks"), workers, cluster, tell)
     if past is not None and len(past.snapshots) == FEWEST_SCORED - 1:
         keep_what_is_unknown(past, partial)
