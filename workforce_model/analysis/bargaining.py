@@ -113,7 +113,7 @@ def _names(run: Run, table: pd.DataFrame, edition: Edition) -> "pd.Series[str]":
     if not named(run):
         return pd.Series(WHOLE, index=table.index)
     labour = table["bargaining_unit"].replace("", NOT_NAMED)
-    if table["agency"].nunique() > 1:
+    if len(set(table["agency"])) > 1:
         labour = labour + " (" + table["agency"] + ")"
         labour = labour.mask(table["bargaining_unit"] == "", NOT_NAMED)
     people = (table["seats"] - table["vacant"]).groupby(labour).sum()

@@ -40,8 +40,8 @@ _MERGED = (
 )
 _UNNAMED = "Seats without a bargaining unit are shown, and counted in the total, but are no unit of their own."
 _DAYS = (
-    "Days from posting to hire are simulated, for vacancies that open in the first year and are posted; where a list or "
-    "a promotion fills the seat there is no posting. The agency’s own records of past hires are not in the data."
+    "Days from posting to hire are simulated, for vacancies that open in the first year and are posted; where a list "
+    "or a promotion fills the seat there is no posting. The agency’s own records of past hires are not in the data."
 )
 _SPLIT = (
     "The projection counts all seats, full-time or not. Seats of a class and unit that several bargaining units share "
@@ -96,7 +96,9 @@ def _efforts(book: Book) -> Pieces:
 def _obstacles(book: Book) -> Pieces:
     yield Heading("3 Policies, procedures and recruitment activities that may hinder hiring")
     yield from hearing_tables.obstacles(book)
-    yield Prompt("the changes to policies, procedures and recruitment activities that are proposed, by whom and by when.")
+    yield Prompt(
+        "the changes to policies, procedures and recruitment activities that are proposed, by whom and by when."
+    )
 
 
 def _reaching(book: Book) -> Pieces:
@@ -110,19 +112,18 @@ def _reaching(book: Book) -> Pieces:
         yield hearing_tables.none_reaches(found)
         return
     yield "For each of these the section asks for four things, where the unit’s employee organisation requests them."
-    days = analysis.posting_to_hire(book.run, book.edition).set_index("name")
+    posted = analysis.posting_to_hire(book.run, book.edition).dropna(subset="days")
+    days = {str(name): float(mean) for name, mean in zip(posted["name"], posted["days"], strict=True)}
     for _, row in reached.iterrows():
         yield from _unit(row, days)
     yield _DAYS
 
 
-def _unit(row: "pd.Series[float]", days: pd.DataFrame) -> Pieces:
+def _unit(row: pd.Series, days: dict[str, float]) -> Pieces:
     """Say of a bargaining unit what the section asks for."""
     name = str(row["name"])
     yield Heading(name, 2)
-    posted = days.loc[name] if name in days.index else None
-    known = posted is not None and pd.notna(posted["days"])
-    told = f"about {words.whole(posted['days'])} days, simulated" if known and posted is not None else "not known"
+    told = f"about {words.whole(days[name])} days, simulated" if name in days else "too few postings to say"
     facts = [
         ("Authorised full-time positions", words.whole(row["full_time"])),
         ("Of them vacant", f"{words.whole(row['full_time_vacant'])} ({words.percent(row['share'])})"),
@@ -142,7 +143,7 @@ def _outlook(book: Book) -> Pieces:
     yield Heading("5 What the projection says about next year")
     found = analysis.bargaining_outlook(book.run, book.edition)
     if found.empty:
-        yield "The run ends before the next fiscal year-end, or was made by an earlier version: nothing is projected here."
+        yield "Nothing is projected here: the run ends before the next fiscal year-end, or an earlier version made it."
         return
     yield from hearing_tables.outlook(book)
     yield _SPLIT

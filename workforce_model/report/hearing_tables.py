@@ -33,11 +33,11 @@ def in_short(book: Book) -> list[str]:
     if found.empty:
         return []
     whole = found.iloc[-1]
-    drawn = "" if whole["origin"] == "given" else "about "
     on = words.day(book.about.valuation_date)
+    vacant = (words.whole if whole["origin"] == "given" else words.about)(whole["full_time_vacant"])
+    share = words.percent(whole["share"])
     said = [
-        f"On {on} {drawn}{words.whole(whole['full_time_vacant'])} of {words.whole(whole['full_time'])} authorised "
-        f"full-time positions were vacant ({words.percent(whole['share'])})."
+        f"On {on} {vacant} of {words.whole(whole['full_time'])} authorised full-time positions were vacant ({share})."
     ]
     if named(book.run):
         reached = list(found.loc[found["reaches"], "name"])
@@ -64,7 +64,7 @@ def none_reaches(found: pd.DataFrame) -> str:
     limit = words.percent(TRIGGER)
     if units.empty:
         return f"No bargaining unit that is shown has {limit} or more of its full-time positions vacant."
-    most = units.loc[units["share"].idxmax()]
+    most = units.sort_values("share", ascending=False).iloc[0]
     return (
         f"No bargaining unit that is shown has {limit} or more of its full-time positions vacant; the largest share is "
         f"in {most['name']} ({words.percent(most['share'])})."
@@ -128,7 +128,9 @@ def obstacles(book: Book) -> list[Table | Prompt | str]:
         return [Prompt(_NO_BARRIERS, NOT_IN_DATA)]
     table = _for_edition(book, table)
     order = {code: place for place, code in enumerate(_WHOSE)}
-    table = table.sort_values(["decided_at", "class_pattern"], key=lambda c: c.map(order) if c.name == "decided_at" else c)
+    table = table.sort_values(
+        ["decided_at", "class_pattern"], key=lambda c: c.map(order) if c.name == "decided_at" else c
+    )
     shown_ = pd.DataFrame(
         {
             "Who may change it": table["decided_at"].map(_WHOSE).fillna("Not said"),
@@ -201,7 +203,9 @@ def days(book: Book) -> Table | str:
             ],
         }
     )
-    told = "one future, the principal projection" if only else f"mean of {words.whole(found['futures'].iloc[0])} futures"
+    told = (
+        "one future, the principal projection" if only else f"mean of {words.whole(found['futures'].iloc[0])} futures"
+    )
     return Table(table, f"Simulated time from posting to hire, vacancies of the first year; {told}")
 
 

@@ -4,7 +4,7 @@ import base64
 import os
 import re
 import shutil
-import subprocess  # noqa: S404  # a fixed program with fixed arguments, no shell
+import subprocess  # a fixed program with fixed arguments, no shell
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path

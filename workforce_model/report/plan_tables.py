@@ -63,7 +63,8 @@ def demand(book: Book) -> Table | str:
     keys = ["class_title", "unit", "driver"]
     first, last = table["fiscal_year"].min(), table["fiscal_year"].max()
     rows = []
-    for (title, unit, driver), found in table.groupby(keys, sort=True):
+    for key, found in table.groupby(keys, sort=True):
+        title, unit, driver = map(str, key)
         by = found.drop_duplicates("fiscal_year").set_index("fiscal_year")
         row = {"Class": title or "all", "Unit": unit or "all", "Driver": driver or "–"}
         for year in sorted({first, last}):
@@ -137,14 +138,15 @@ def _filling(book: Book) -> list[tuple[str, str, str]]:
 
 
 def _bench(book: Book) -> list[tuple[str, str, str]]:
-    found = analysis.from_within(book.run, edition=book.edition).set_index("measure")
+    table = analysis.from_within(book.run, edition=book.edition)
+    found: dict[Any, Any] = table.set_index("measure").to_dict("index")
     rows = []
-    today, end = "successor_coverage_rate_today", "successor_coverage_rate_at_end"
-    if today in found.index and end in found.index:
-        now, then = (words.percent(found.loc[key, "value"]) for key in (today, end))
-        rows.append(("Key positions with a ready successor", now, f"about {then} at the end"))
-    if "internal_fill_rate" in found.index:
-        within = found.loc["internal_fill_rate"]
+    today, end = (found.get(f"successor_coverage_rate_{when}") for when in ("today", "at_end"))
+    if today and end:
+        then = f"about {words.percent(end['value'])} at the end"
+        rows.append(("Key positions with a ready successor", words.percent(today["value"]), then))
+    within = found.get("internal_fill_rate")
+    if within:
         said = f"about {words.percent(within['value'])}"
         if pd.notna(within["p05"]):
             said = f"{words.percent(within['p05'])} to {words.percent(within['p95'])}"

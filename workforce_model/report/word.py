@@ -156,6 +156,7 @@ def _set_up(document: Any, paper: Paper) -> None:
 
 def _styles(document: Any) -> None:
     from docx.enum.style import WD_STYLE_TYPE
+    from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
 
     sizes = {"Normal": 10.5, "Title": 24, "Subtitle": 12, "Heading 1": 17, "Heading 2": 13, "Heading 3": 11}
@@ -171,6 +172,8 @@ def _styles(document: Any) -> None:
             style.font.color.rgb = RGBColor.from_string(_ACCENT)
         elif name in {"Subtitle", "Caption"}:
             style.font.color.rgb, style.font.italic = RGBColor(0, 0, 0), False
+            for spaced in style.element.rPr.findall(qn("w:spacing")):
+                style.element.rPr.remove(spaced)  # the template sets letters of a subtitle apart
     for name, after in ((SMALL_STYLE, 1), ("Caption", 4), ("Normal", 6)):
         document.styles[name].paragraph_format.space_after = Pt(after)
     document.styles["Heading 1"].paragraph_format.space_before = Pt(20)
