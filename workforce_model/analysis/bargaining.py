@@ -15,7 +15,7 @@ TRIGGER = 0.2  # of the authorised full-time positions: California Government Co
 WHOLE = "All positions"
 NOT_NAMED = "No bargaining unit named"
 _NOUN = "agreements"
-_COUNTS = ["seats", "vacant", "full_time", "full_time_vacant"]
+_COUNTS = ["seats", "vacant", "full_time", "full_time_vacant", "applicants", "applicants_for"]
 _PLACE = ["agency", "class", "unit"]
 _SOON_DAYS = 731  # two fiscal year-ends: what a hearing on next year's budget asks for
 _FEWEST = 5  # postings: a mean of fewer says nothing
@@ -31,7 +31,8 @@ def named(run: Run) -> bool:
 def bargaining_units(run: Run, edition: Edition = INTERNAL) -> pd.DataFrame:
     """Count authorised and vacant seats of the valuation date by bargaining unit.
 
-    Returns: name, seats, vacant, full_time, full_time_vacant (seats), share (of full-time seats vacant; missing
+    Returns: name, seats, vacant, full_time, full_time_vacant (seats), applicants (people), applicants_for (open
+    requisitions that say how many applied), share (of full-time seats vacant; missing
     without any), reaches (the share is a fifth or more), origin (given or drawn). One row, `All positions`, where no
     bargaining unit is known. Groups that the edition merges reach nothing: they are no bargaining unit. Empty for runs
     of earlier versions. The last row is the whole agency where there are several groups.
@@ -135,7 +136,8 @@ def _split(run: Run, found: pd.DataFrame, values: list[str], edition: Edition) -
 def _year_ends(run: Run, edition: Edition) -> pd.DataFrame:
     """Seats and vacancies at each of the next fiscal year-ends: name, period, replication, authorised, vacant."""
     months = months_of(run)
-    last = months[months["months"] > 0].drop_duplicates("fiscal_year", keep="last")
+    ends = pd.to_datetime(months["period_end"]).dt.month % 12 + 1 == run.manifest.fiscal_year_start
+    last = months[(months["months"] > 0) & ends]
     days = (pd.to_datetime(last["period_end"]) - pd.Timestamp(valuation_date(run))).dt.days
     chosen = last.loc[days <= _SOON_DAYS, "period"].tolist()
     if not chosen:

@@ -7,10 +7,14 @@ import numpy as np
 import pandas as pd
 
 from workforce_model.model.build import Prepared
+from workforce_model.model.build.values import missing
+from workforce_model.model.tables import Ints
+from workforce_model.schema.titles import folded
 
 FILE: Final = "bargaining_units.csv"
 COLUMNS: Final = (
-    "agency", "class", "unit", "bargaining_unit", "seats", "vacant", "full_time", "full_time_vacant", "later", "origin",
+    "agency", "class", "unit", "bargaining_unit", "seats", "vacant", "full_time", "full_time_vacant", "later",
+    "applicants", "applicants_for", "origin",
 )  # fmt: skip
 BARRIER_COLUMNS: Final = (
     "class_pattern", "barrier", "stage", "pass_rate_without", "duration_factor_without", "decided_at", "note",
@@ -35,10 +39,11 @@ def keep_for_hearings(prepared: Prepared, folder: Path) -> None:
 def bargaining_units(prepared: Prepared) -> pd.DataFrame:
     """Count the seats of the valuation date, a row an agency, class, unit and bargaining unit, in COLUMNS.
 
-    `later`: seats whose authority begins after that date, in no other count. A second seat for the replacement of a
-    known leaver is no authorised seat and is left out. `origin`: given, or drawn where no table says which seats are
-    vacant. The bargaining unit is that of the seat, else of its holder; a vacancy without either takes the one most
-    people of its class and unit have, then of its class; blank: not known.
+    `applicants`: people who applied for open requisitions, as far as `applicants_for` of these say. `later`: seats
+    whose authority begins after that date, in no other count. A second seat for the replacement of a known leaver is no
+    authorised seat and is left out. `origin`: given, or drawn where no table says which seats are vacant. The
+    bargaining unit is that of the seat, else of its holder; a vacancy without either takes the one most people of its
+    class and unit have, then of its class; blank: not known.
     """
     seats = prepared.seats
     if "doubles" in seats:
@@ -58,7 +63,37 @@ def bargaining_units(prepared: Prepared) -> pd.DataFrame:
     counts["seats"] |= later & ~vacant  # somebody holds it already
     counts["full_time"] |= later & ~vacant & full
     table = counts.groupby(["agency", "class", "unit", "bargaining_unit"]).sum().astype("int64").reset_index()
+    table[["applicants", "applicants_for"]] = _applicants(prepared, seats, named["bargaining_unit"], table)
     return table.assign(origin="given" if given else "drawn")[list(COLUMNS)]
+
+
+def _applicants(prepared: Prepared, seats: pd.DataFrame, labour: "pd.Series[str]", table: pd.DataFrame) -> Ints:
+    """Count applicants, and requisitions that give their number, a row of the table each.
+
+    A requisition belongs to the place of its position, else to that of its class (and unit) with the most seats.
+    """
+    found = np.zeros((len(table), 2), dtype=np.int64)
+    given = prepared.submission.tables.get("requisitions_open")
+    if given is None or "applicants" not in given:
+        return found
+    keys = zip(seats["seat_key"], seats["agency"], seats["class_title"], seats["unit"], labour, strict=True)
+    of_seat = {str(key): place for key, *place in keys if not missing(key)}
+    rows = {place: row for row, place in enumerate(zip(*(table[name] for name in COLUMNS[:4]), strict=True))}
+    titles = table["class"].map(folded)
+    for each in given.to_dict("records"):
+        if missing(each.get("applicants")):
+            continue
+        place = of_seat.get(str(each.get("position_id")))
+        if place is None:
+            same = titles == folded(str(each.get("class_title")))
+            here = same & (table["unit"] == str(each.get("unit")))
+            fits = table.index[here if here.any() else same]
+            row = table.loc[fits, "seats"].idxmax() if len(fits) else None
+        else:
+            row = rows[tuple(place)]
+        if row is not None:
+            found[row] += (int(each["applicants"]), 1)
+    return found
 
 
 def _named(prepared: Prepared, seats: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from workforce_model import analysis
-from workforce_model.analysis import words
+from workforce_model.analysis import Edition, words
 from workforce_model.analysis.bargaining import NOT_NAMED, TRIGGER, named
 from workforce_model.analysis.kept import BARGAINING_UNITS, kept
 from workforce_model.report import evidence, hearing_tables, trust
@@ -42,6 +42,10 @@ _UNNAMED = "Seats without a bargaining unit are shown, and counted in the total,
 _DAYS = (
     "Days from posting to hire are simulated, for vacancies that open in the first year and are posted; where a list "
     "or a promotion fills the seat there is no posting. The agency’s own records of past hires are not in the data."
+)
+_NO_APPLICANTS = (
+    "the number of applicants for the vacant positions of this unit. The column applicants of the table "
+    "requisitions_open would fill it."
 )
 _SPLIT = (
     "The projection counts all seats, full-time or not. Seats of a class and unit that several bargaining units share "
@@ -115,11 +119,11 @@ def _reaching(book: Book) -> Pieces:
     posted = analysis.posting_to_hire(book.run, book.edition).dropna(subset="days")
     days = {str(name): float(mean) for name, mean in zip(posted["name"], posted["days"], strict=True)}
     for _, row in reached.iterrows():
-        yield from _unit(row, days)
+        yield from _unit(row, days, book.edition)
     yield _DAYS
 
 
-def _unit(row: pd.Series, days: dict[str, float]) -> Pieces:
+def _unit(row: pd.Series, days: dict[str, float], edition: Edition) -> Pieces:
     """Say of a bargaining unit what the section asks for."""
     name = str(row["name"])
     yield Heading(name, 2)
@@ -128,14 +132,12 @@ def _unit(row: pd.Series, days: dict[str, float]) -> Pieces:
         ("Authorised full-time positions", words.whole(row["full_time"])),
         ("Of them vacant", f"{words.whole(row['full_time_vacant'])} ({words.percent(row['share'])})"),
         ("Vacancies in all, part-time seats included", words.whole(row["vacant"])),
+        *hearing_tables.applicants(row, edition),
         ("Average days from posting to hire", told),
     ]
-    yield Table(pd.DataFrame(facts, columns=["What", "How many"]), f"{name}: vacancies and time to hire")
-    yield Prompt(
-        "the number of applicants for these vacancies. No table of a submission holds it: take it from the applicant "
-        "records, for the positions of this unit that stand in the table requisitions_open.",
-        NOT_IN_DATA,
-    )
+    yield Table(pd.DataFrame(facts, columns=["What", "How many"]), f"{name}: vacancies, applicants and time to hire")
+    if not row["applicants_for"]:
+        yield Prompt(_NO_APPLICANTS, NOT_IN_DATA)
     yield Prompt("opportunities to improve pay, benefits and other working conditions in this unit.")
 
 

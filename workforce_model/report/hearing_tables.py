@@ -5,13 +5,14 @@ import pandas as pd
 from workforce_model import analysis
 from workforce_model.analysis import words
 from workforce_model.analysis.bargaining import TRIGGER, WHOLE, named
-from workforce_model.analysis.edition import is_other
+from workforce_model.analysis.edition import SMALL, Edition, is_other
 from workforce_model.analysis.groups import shown
 from workforce_model.analysis.kept import BARRIERS, PLANNED_COSTS, kept
 from workforce_model.report import brief
 from workforce_model.report.blocks import Block, Part, Table
 from workforce_model.report.book import Book
 from workforce_model.report.paper import NOT_IN_DATA, Prompt
+from workforce_model.schema.measures import THRESHOLD
 from workforce_model.schema.titles import folded
 
 _NINE = "9 futures in 10"
@@ -86,6 +87,16 @@ def status(book: Book) -> Table:
         }
     )
     return Table(table, f"Vacancies by bargaining unit on {words.day(book.about.valuation_date)}")
+
+
+def applicants(row: pd.Series, edition: Edition) -> list[tuple[str, str]]:
+    """Return how many people applied, and for how many open requisitions that is known; nothing where it is not."""
+    if not row["applicants_for"]:
+        return []
+    of = words.count(int(row["applicants_for"]), "open requisition")
+    few = edition.public and 0 < row["applicants"] < THRESHOLD
+    number = SMALL if few else words.whole(row["applicants"])
+    return [("Applicants", f"{number} (for {of} whose number of applicants is given)")]
 
 
 def _whether(found: pd.DataFrame) -> list[str]:

@@ -66,7 +66,7 @@ def _dump(program: str, page: Path) -> str:
     command += ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
     command += ["--virtual-time-budget=60000", "--dump-dom", page.as_uri()]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=_LONGEST_S, check=False)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, timeout=_LONGEST_S, check=False)  # noqa: S603  # no shell
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return done.stdout.decode("utf-8", errors="replace") if done.returncode == 0 else ""

@@ -26,13 +26,17 @@ def movements(book: Book) -> Table:
     columns: dict[str, pd.Series] = {}
     for measure, title in _MOVES.items():
         found = analysis.fan(book.run, measure)
-        ranges = [words.span(low, high) for low, high in zip(found["p05"], found["p95"], strict=True)]
-        labels = [_year(row) for row in found.to_dict("records")]
-        columns[title] = pd.Series(ranges, index=labels)
+        rows = found.to_dict("records")
+        columns[title] = pd.Series([_range(row) for row in rows], index=[_year(row) for row in rows])
     table = pd.DataFrame(columns)
     order = list(columns["People at its end"].index)
     table = table.reindex(order).fillna("–").rename_axis("Fiscal year").reset_index()
     return Table(table, f"The workforce by fiscal year if nothing changes ({_NINE})")
+
+
+def _range(row: dict[Any, Any]) -> str:
+    """Write a year's range; what is so on the valuation date is known."""
+    return words.span(row["p05"], row["p95"]) if row["months"] else words.whole(row["p50"])
 
 
 def _year(row: dict[Any, Any]) -> str:

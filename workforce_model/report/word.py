@@ -75,7 +75,7 @@ def _table(document: Any, piece: Table) -> None:
     widths = _widths(columns)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-    for place, (row, texts) in enumerate(zip(table._tbl.tr_lst, zip(*columns, strict=True), strict=True)):  # noqa: SLF001
+    for place, (row, texts) in enumerate(zip(table._tbl.tr_lst, zip(*columns, strict=True), strict=True)):  # noqa: SLF001  # no public name
         _property(row.get_or_add_trPr(), "w:cantSplit")
         if place == 0:
             _property(row.get_or_add_trPr(), "w:tblHeader")  # it stands again on each page
@@ -122,7 +122,7 @@ def _picture(document: Any, chart: Chart, png: bytes | None) -> None:
     paragraph.paragraph_format.keep_with_next = True
     shape = paragraph.add_run().add_picture(io.BytesIO(png), width=Inches(_WIDTH))
     shape._inline.docPr.set("descr", chart.alt)  # noqa: SLF001  # the same: alternative text
-    shape._inline.docPr.set("title", chart.finding)  # noqa: SLF001
+    shape._inline.docPr.set("title", chart.finding)  # noqa: SLF001  # no public name
 
 
 def _caption(document: Any, kind: str, number: int, text: str) -> None:

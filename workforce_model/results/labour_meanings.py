@@ -13,6 +13,8 @@ BARGAINING: Final[Mapping[str, tuple[str, str]]] = {
     "full_time": ("Authorised full-time seats; a seat that says nothing is full time.", "seats"),
     "full_time_vacant": ("Of them, seats that nobody holds.", "seats"),
     "later": ("Vacant seats whose authority begins after the valuation date; in no other count.", "seats"),
+    "applicants": ("People who applied for open requisitions, as far as these say.", "people"),
+    "applicants_for": ("Open requisitions that say how many applied; 0: the number is not known.", "requisitions"),
     "origin": ("Whether the vacant seats are `given` by the agency or `drawn`.", "code"),
 }
 BARRIERS: Final[Mapping[str, tuple[str, str]]] = {
