@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 from workforce_model.analysis import PUBLIC, Context
 from workforce_model.report import ReportError
 from workforce_model.report.display import KEY, MIME
+from workforce_model.report.documents import Written
 from workforce_model.report.page import write_page
 
 ABOUT = Context(
@@ -125,3 +126,12 @@ def test_the_edition_stands_on_the_page_and_in_the_print_margin(page: str):
 def test_a_notebook_without_sections_is_refused(tmp_path: Path):
     with pytest.raises(ReportError, match="no '## ' headings"):
         written(tmp_path, nbformat.v4.new_markdown_cell("# Only a title"))
+
+
+def test_papers_in_the_same_folder_are_linked_and_none_where_there_are_none(tmp_path: Path):
+    cell = nbformat.v4.new_markdown_cell("## The answer\n\nYes.")
+    assert "In the same folder" not in written(tmp_path, cell)
+    beside = [Written("plan.docx", "Plan <draft>"), Written("view/index.html", "View")]
+    out = write_page(tmp_path / "nb.ipynb", ABOUT, tmp_path / "brief.html", beside)
+    links = BeautifulSoup(out.read_text(encoding="utf-8"), "html.parser").select(".beside a")
+    assert [(link["href"], link.text) for link in links] == [("plan.docx", "Plan <draft>"), ("view/index.html", "View")]

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
 
 from workforce_model.report import NotebookError, ReportError, report
 from workforce_model.report import papers as module
@@ -13,7 +14,15 @@ pytestmark = pytest.mark.slow
 @pytest.mark.parametrize("audience", ["internal", "public"])
 def test_the_papers_are_whole(papers: dict[str, Path], audience: str):
     folder = papers[audience]
-    assert sorted(path.name for path in folder.iterdir()) == ["brief.html", "charts", "notebooks"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "brief.html",
+        "candidate_view",
+        "charts",
+        "notebooks",
+        "vacancy_hearing_report.docx",
+        "vacancy_hearing_report.html",
+        "workforce_and_succession_plan.docx",
+    ]
     names = [path.stem for path in sorted((folder / "notebooks").iterdir())]
     assert names == [
         "00_start_here",
@@ -27,6 +36,14 @@ def test_the_papers_are_whole(papers: dict[str, Path], audience: str):
         "12_executive_brief",
     ]
     assert not folder.with_name(f"{audience}.partial").exists()
+
+
+@pytest.mark.parametrize("audience", ["internal", "public"])
+def test_the_brief_links_to_the_papers_that_were_written(papers: dict[str, Path], audience: str):
+    page = BeautifulSoup((papers[audience] / "brief.html").read_text(encoding="utf-8"), "html.parser")
+    links = [link["href"] for link in page.select(".beside a")]
+    assert len(links) == 4
+    assert all((papers[audience] / link).is_file() for link in links)
 
 
 def test_each_chart_is_a_figure_and_a_table(papers: dict[str, Path]):

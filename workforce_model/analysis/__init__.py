@@ -7,6 +7,7 @@ are called mean_interval.
 
 from workforce_model.analysis import cost, cost_words, words
 from workforce_model.analysis.answer import answer
+from workforce_model.analysis.bargaining import bargaining_outlook, bargaining_units, posting_to_hire
 from workforce_model.analysis.barriers import barriers
 from workforce_model.analysis.bench import bench, bench_over_time, bench_strength
 from workforce_model.analysis.bench_words import bench_basis, bench_heat, bench_shown
@@ -44,6 +45,8 @@ __all__ = [
     "age_by_service",
     "answer",
     "assessed",
+    "bargaining_outlook",
+    "bargaining_units",
     "barriers",
     "bench",
     "bench_basis",
@@ -75,6 +78,7 @@ __all__ = [
     "own_past",
     "own_rates",
     "parts_of_spread",
+    "posting_to_hire",
     "predicted",
     "preserved",
     "profile",

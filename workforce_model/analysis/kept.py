@@ -9,6 +9,7 @@ SCORECARD, WIDTHS, RATES = "backtest/scorecard.csv", "backtest/widths.csv", "rat
 SPREAD, UNSEEN, KEY_POSITIONS = "spread.csv", "backtest/unknowns.csv", "key_positions.csv"
 UNIT_COSTS, PLANNED_COSTS, SECOND_SEATS = "unit_costs.csv", "planned_costs.csv", "second_seats.csv"
 SKILLS, HIRE_COSTS = "skills.csv", "hire_costs.csv"
+BARGAINING_UNITS, BARRIERS, DEMAND = "bargaining_units.csv", "barriers.csv", "demand.csv"
 _TEXT = (
     "origin",
     "start",
@@ -42,6 +43,14 @@ _TEXT = (
     "later_from",
     "from",
     "to",
+    "bargaining_unit",
+    "class_pattern",
+    "barrier",
+    "stage",
+    "decided_at",
+    "note",
+    "class_title",
+    "driver",
 )
 
 

@@ -8,6 +8,7 @@ from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workforce_model.experiment.bargaining_units import keep_for_hearings
 from workforce_model.experiment.blocks import Work, run_block, run_block_elsewhere, sync, whole_blocks
 from workforce_model.experiment.costs import keep_costs
 from workforce_model.experiment.describe import describe
@@ -26,6 +27,7 @@ from workforce_model.intake import (
     submission_apart,
     write_proposed_links,
 )
+from workforce_model.model.build import Prepared
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.kernel import ENGINES, Engine, warm_up
 from workforce_model.results import Manifest, Run, RunError
@@ -91,9 +93,7 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
         write_proposed_links(past, partial)
         if experience.factors:
             keep_rates(past, experience, data, partial)
-    keep_key_positions(prepared, inputs[0], partial)
-    keep_costs(prepared, plan.scenarios, inputs, partial)
-    keep_skills(prepared, partial)
+    _keep(prepared, inputs, plan, partial)
     _run_blocks(Work(plan, inputs, labels, partial / "blocks"), workers, cluster, tell)
     if past is not None and len(past.snapshots) == FEWEST_SCORED - 1:
         keep_what_is_unknown(past, partial)
@@ -101,6 +101,14 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
     manifest = describe(prepared, past, plan, inputs, _command(data, plan, scenario_files, out))
     _finish(plan, partial, folder, manifest, tell)
     return Run.open(folder)
+
+
+def _keep(prepared: Prepared, inputs: Sequence[Inputs], plan: Plan, partial: Path) -> None:
+    """Write what the papers need beside the tables."""
+    keep_key_positions(prepared, inputs[0], partial)
+    keep_costs(prepared, plan.scenarios, inputs, partial)
+    keep_skills(prepared, partial)
+    keep_for_hearings(prepared, partial)
 
 
 def _read(submission: str | Path | Submission) -> tuple[Submission, History | None]:

@@ -22,9 +22,9 @@ def table(frame: pd.DataFrame, caption: str = "", *, wide: bool = False) -> str:
     Numbers are right-aligned and written without false precision; missing ones are a dash. `wide` lets the
     table scroll sideways inside a region that can be reached by keyboard.
     """
-    numeric = [_reads_as_number(frame[column]) for column in frame]
+    numeric = [reads_as_number(frame[column]) for column in frame]
     heads = "".join(_cell("th", str(name), number, ' scope="col"') for name, number in zip(frame, numeric, strict=True))
-    texts = [_texts(frame[column]) for column in frame]
+    texts = [printed(frame[column]) for column in frame]
     rows = "".join(_row(values, numeric) for values in zip(*texts, strict=True))
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     html = f"<table>{title}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
@@ -59,7 +59,8 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if whole else f"{value:,.1f}"
 
 
-def _texts(column: pd.Series) -> list[str]:
+def printed(column: pd.Series) -> list[str]:
+    """Return the cells of a column as they are printed."""
     if pd.api.types.is_bool_dtype(column):
         return ["yes" if value else "no" for value in column]
     if _is_number(column):
@@ -71,9 +72,9 @@ def _is_number(column: pd.Series) -> bool:
     return bool(pd.api.types.is_numeric_dtype(column)) and not pd.api.types.is_bool_dtype(column)
 
 
-def _reads_as_number(column: pd.Series) -> bool:
+def reads_as_number(column: pd.Series) -> bool:
     """Whether a column belongs on the right: numbers, or words that all begin with one (`2,210 to 2,480`)."""
-    return _is_number(column) or (len(column) > 0 and all(_NUMBER.match(text) for text in _texts(column)))
+    return _is_number(column) or (len(column) > 0 and all(_NUMBER.match(text) for text in printed(column)))
 
 
 def _row(values: tuple[str, ...], numeric: list[bool]) -> str:

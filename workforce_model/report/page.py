@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -12,6 +13,7 @@ from typing import Any
 from workforce_model.analysis import Context, words
 from workforce_model.charts import theme
 from workforce_model.report.display import KEY, MIME, embedded
+from workforce_model.report.documents import Written
 from workforce_model.report.errors import ReportError
 
 NOTEBOOK_ONLY = "notebook-only"
@@ -27,8 +29,10 @@ class Section:
     title: str
 
 
-def write_page(executed: Path, about: Context, out: Path) -> Path:
+def write_page(executed: Path, about: Context, out: Path, beside: Sequence[Written] = ()) -> Path:
     """Write an executed notebook as a page without its code and its notebook-only cells; return the page.
+
+    Args: beside: papers in the same folder that the page links to.
 
     Raises:
         ReportError: the notebook has no section headings.
@@ -39,7 +43,7 @@ def write_page(executed: Path, about: Context, out: Path) -> Path:
     notebook.cells = [cell for cell in notebook.cells if NOTEBOOK_ONLY not in cell.metadata.get("tags", [])]
     sections = _mark_sections(notebook)
     _mark_charts(notebook)
-    html, _ = _exporter().from_notebook_node(notebook, resources={"page": _page(about, sections)})
+    html, _ = _exporter().from_notebook_node(notebook, resources={"page": _page(about, sections, beside)})
     out.write_text(html, encoding="utf-8")
     return out
 
@@ -110,7 +114,7 @@ def _told(output: Any) -> Any:
     return output.get("metadata", {}).get(KEY, {})
 
 
-def _page(about: Context, sections: list[Section]) -> dict[str, Any]:
+def _page(about: Context, sections: list[Section], beside: Sequence[Written]) -> dict[str, Any]:
     plotly, script = _plotly(), _text("brief.js")
     edition = about.edition
     years = f"{words.month(about.valuation_date)} to {words.month(about.horizon_end)}"
@@ -127,6 +131,7 @@ def _page(about: Context, sections: list[Section]) -> dict[str, Any]:
         "colophon": f"Made with workforce-model from the roster of {words.day(about.valuation_date)}. "
         "This file needs no network: everything it shows is inside it.",
         "sections": [vars(section) for section in sections],
+        "beside": [paper._asdict() for paper in beside],
         "css": _text("brief.css"),
         "face": theme.FONT,
         "plotly": plotly,

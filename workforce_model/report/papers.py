@@ -1,13 +1,20 @@
-"""A finished run as papers for one audience: executed notebooks, charts as files, and the brief."""
+"""A finished run as papers for one audience: executed notebooks, charts, documents to edit, and the brief."""
 
 import json
 import shutil
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from workforce_model.report.errors import ReportError
 from workforce_model.report.locate import find_notebook, notebook_names
 from workforce_model.report.runner import Job, Progress, execute_all
+
+if TYPE_CHECKING:
+    from workforce_model.analysis import Context
+    from workforce_model.report.book import Book
+    from workforce_model.report.documents import Written
 
 BRIEF = "12_executive_brief"
 _FROM_COPY_TO_RUN = "../../.."  # papers/<audience>/notebooks/: a copy opens again wherever the run folder goes
@@ -23,31 +30,38 @@ def report(run_dir: Path, audience: str = "internal", progress: Progress | None 
         ReportError: not a finished run, no such audience, or an agency too small for the public.
         NotebookError: a notebook failed; the copies are kept.
     """
-    about = _about(run_dir, audience)
+    from workforce_model.report.documents import write_documents
+
+    book = _open(run_dir, audience)
     folder = Path(run_dir) / "papers" / audience
     partial = folder.with_name(f"{audience}.partial")
     shutil.rmtree(partial, ignore_errors=True)
     notebooks = _for_a_finished_run()
-    steps = len(notebooks) + 1
+    steps = len(notebooks) + 2
     _tell(progress, f"{audience} edition", 0, steps)
-    copies = execute_all(
-        [_job(notebook, partial, audience) for notebook in notebooks],
-        lambda name, done, _: _tell(progress, name, done, steps),
-    )
+    partial.mkdir(parents=True)
+    with ThreadPoolExecutor(max_workers=1) as beside:  # the notebooks run in processes of their own
+        documents = beside.submit(write_documents, book, partial)
+        copies = execute_all(
+            [_job(notebook, partial, audience) for notebook in notebooks],
+            lambda name, done, _: _tell(progress, name, done, steps),
+        )
+    written = documents.result()
+    _tell(progress, "documents", steps - 1, steps)
     _write_charts(copies, partial / "charts")
-    _write_brief(copies, about, partial)
+    _write_brief(copies, book.about, partial, written)
     shutil.rmtree(folder, ignore_errors=True)
     partial.rename(folder)
     _tell(progress, "brief.html", steps, steps)
     return folder / "brief.html"
 
 
-def _about(run_dir: Path, audience: str) -> Any:
+def _open(run_dir: Path, audience: str) -> "Book":
     from workforce_model.report.book import open_run
 
     if not str(run_dir):
         raise ReportError("Give the folder of a finished run.")
-    return open_run(run_dir, audience).about
+    return open_run(run_dir, audience)
 
 
 def _for_a_finished_run() -> list[Path]:
@@ -83,11 +97,11 @@ def _write_charts(copies: list[Path], folder: Path) -> None:
             (folder / f"{file}.csv").write_text(table, encoding="utf-8", newline="")
 
 
-def _write_brief(copies: list[Path], about: Any, folder: Path) -> None:
+def _write_brief(copies: list[Path], about: "Context", folder: Path, written: "Sequence[Written]") -> None:
     from workforce_model.report.page import write_page
 
     executed = next(copy for copy in copies if copy.stem == BRIEF)
-    write_page(executed, about, folder / "brief.html")
+    write_page(executed, about, folder / "brief.html", written)
 
 
 def _tell(progress: Progress | None, what: str, done: int, total: int) -> None:

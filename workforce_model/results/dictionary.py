@@ -44,6 +44,9 @@ _FILES: dict[str, str] = {
     "hire_costs.csv": "What levers spend on each person hired from outside; only where one does.",
     "second_seats.csv": "Seats that double another until its holder leaves; only where there is any.",
     "skills.csv": "Skills by class and competency; only where the submission has the table skills. Not for the public.",
+    "bargaining_units.csv": "Seats on the valuation date by class, unit and bargaining unit, for labour reports.",
+    "barriers.csv": "The table barriers as it was handed in; only where there is one.",
+    "demand.csv": "The table demand as it was handed in; only where there is one.",
 }
 
 

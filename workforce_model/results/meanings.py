@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from workforce_model.results.labour_meanings import BARGAINING, BARRIERS, DEMAND
+
 Meanings = Mapping[str, tuple[str, str]]  # column -> (meaning, unit)
 
 DAY: Final = "day, counted from the valuation date (0); negative before it"
@@ -290,4 +292,5 @@ FILE_MEANINGS: Final[Mapping[str, Meanings]] = {
     "unit_links_proposed.csv": PROPOSED, "unit_costs.csv": UNIT_COSTS, "planned_costs.csv": PLANNED_COSTS,
     "hire_costs.csv": HIRE_COSTS, "second_seats.csv": SECOND_SEATS, "key_positions.csv": KEY_NAMES,
     "skills.csv": SKILLS,
+    "bargaining_units.csv": BARGAINING, "barriers.csv": BARRIERS, "demand.csv": DEMAND,
 }  # fmt: skip

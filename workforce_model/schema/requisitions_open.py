@@ -51,5 +51,15 @@ REQUISITIONS_OPEN = Table(
             maximum=0,
             repair="drawn from the time since it was opened",
         ),
+        Column(
+            "applicants",
+            "integer",
+            "People who have applied so far; for labour reports, the projection does not use it.",
+            "34",
+            unit="people",
+            minimum=0,
+            maximum=1_000_000,
+            repair="taken as not known",
+        ),
     ),
 )
