@@ -47,6 +47,22 @@ def price_cells(book: Book, scenario: str) -> dict[str, str]:
     return {f"Cost, all together ({_NINE})": spread, "Of it in the budget": _difference(of[cost.BUDGET], book)}
 
 
+def avoided_cell(row: cost.Row) -> dict[str, str]:
+    """Return what a vacancy-month avoided costs as a cell, or why that cannot be said; none where no cost was kept.
+
+    Args: row: a row of `analysis.comparison`.
+    """
+    if pd.isna(row["cost"]):
+        return {}
+    title = "A vacancy-month avoided (95%)"
+    if row["no_price"]:
+        return {title: f"not told: {row['no_price']}"}
+    if row["price_high"] < 0:
+        return {title: f"nothing: {words.money(-row['price'])} are saved"}
+    ends = f"{words.money(row['price_low'])} to {words.money(row['price_high'])}"
+    return {title: f"{words.money(row['price'])} ({ends})"}
+
+
 def assumed_price(book: Book, scenario: str) -> float:
     """Return what a scenario spends on programmes and levers beside today's practice, in dollars."""
     of = cost.by_kind(analysis.cost_differences(book.run), scenario)
