@@ -17,8 +17,8 @@ from workforce_model.results import Run
 START, PART, TOGETHER, WHOLE, END = "start", "part", "together", "whole", "end"
 MEASURES: Final = ("vacancy_months", "retirements", "hires")
 COLUMNS: Final = (
-    "scenario", "measure", "kind", "lever", "label", "said", "mean", "p05", "p95", "mean_low", "mean_high", "zero", "level",
-    "base", "top", "last", "share",
+    "scenario", "measure", "kind", "lever", "label", "said", "mean", "p05", "p95", "mean_low", "mean_high", "zero",
+    "level", "base", "top", "last", "share",
 )  # fmt: skip
 _ONLY_TOGETHER: Final = "Only together"
 _PLAN: Final = "Another retirement plan"
@@ -33,10 +33,11 @@ def attribution(run: Run, scenario: str, measure: str = "vacancy_months") -> pd.
 
     Returns, in the order of a waterfall: scenario, measure, kind (start: the baseline; part: one lever alone; together:
     what the levers do only together; whole: all levers at once where the run did not take them apart, see `workforce
-    run --attribute`; end: the scenario), lever (its number, 0 for none), label, said (the lever in full), mean (difference to the
-    baseline), p05, p95 (90% prediction_interval), mean_low, mean_high (95% mean_interval), zero (nothing in any
-    future), level (mean of the measure itself; start and end only), base and top (where the bar begins and ends), last (mean of what the lever adds to all others) and
-    share (its Shapley value; both missing where the run did not look). Means of the parts add up to the difference.
+    run --attribute`; end: the scenario), lever (its number, 0 for none), label, said (the lever in full), mean
+    (difference to the baseline), p05, p95 (90% prediction_interval), mean_low, mean_high (95% mean_interval), zero
+    (nothing in any future), level (mean of the measure itself; start and end only), base and top (where the bar begins
+    and ends), last (mean of what the lever adds to all others) and share (its Shapley value; both missing where the run
+    did not look). Means of the parts add up to the difference.
     """
     known(scenario, [name for name in run.scenarios if name != BASELINE], "scenario")
     known(measure, MEASURES, "measure")
@@ -79,7 +80,13 @@ def _rows(run: Run, scenario: str, worth: dict[Chosen, "pd.Series[float]"]) -> I
     every = max(worth, key=len)
     usual, whole = worth[()], worth[every]
     named = _names(run, scenario)
-    yield {"kind": START, "lever": 0, "label": "Today’s practice", "level": float(usual.mean()), **_summary(usual, usual)}
+    yield {
+        "kind": START,
+        "lever": 0,
+        "label": "Today’s practice",
+        "level": float(usual.mean()),
+        **_summary(usual, usual),
+    }
     if len(every) == 1:
         lone = [number for number in named if number] or [0]
         kind, label = (PART, named[lone[0]]) if len(lone) == 1 else (WHOLE, _NOT_PARTED)
@@ -94,7 +101,13 @@ def _rows(run: Run, scenario: str, worth: dict[Chosen, "pd.Series[float]"]) -> I
             }  # fmt: skip
         together = whole - usual - sum(alone.values())
         yield {"kind": TOGETHER, "lever": 0, "label": _ONLY_TOGETHER} | _summary(together, 0 * usual)
-    yield {"kind": END, "lever": 0, "label": "With the scenario", "level": float(whole.mean()), **_summary(whole, usual)}
+    yield {
+        "kind": END,
+        "lever": 0,
+        "label": "With the scenario",
+        "level": float(whole.mean()),
+        **_summary(whole, usual),
+    }
 
 
 def _summary(value: "pd.Series[float]", usual: "pd.Series[float]") -> dict[str, object]:

@@ -61,8 +61,8 @@ def bridge(run: Run, scenario: str = "baseline", by: By | None = None, edition: 
 
 def _at(table: pd.DataFrame, place: str) -> pd.DataFrame:
     """The first or the last value of every future."""
-    at = getattr(table.sort_values("bucket").groupby("replication", sort=True)["value"], place)()
-    return at.reset_index()
+    grouped = table.sort_values("bucket").groupby("replication", sort=True)["value"]
+    return (grouped.first() if place == "first" else grouped.last()).reset_index()
 
 
 def _changes(run: Run, spec: Spec, edition: Edition) -> pd.DataFrame:

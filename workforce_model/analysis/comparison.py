@@ -78,7 +78,7 @@ def _money(avoided: "pd.Series[float]", cost: "pd.Series[float]") -> dict[str, o
         return spent | none | {"no_price": _NOTHING}
     if len(avoided) < FEWEST:
         return spent | none | {"no_price": _TOO_FEW}
-    ends = price_interval(cost.to_numpy(dtype=float), avoided.to_numpy(dtype=float))
+    ends = price_interval(np.asarray(cost, dtype=np.float64), np.asarray(avoided, dtype=np.float64))
     if ends is None:
         return spent | none | {"no_price": _UNCLEAR}
     if avoided.mean() < 0:

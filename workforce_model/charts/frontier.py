@@ -35,13 +35,17 @@ def frontier(table: pd.DataFrame, about: Context) -> Chart:
     figure.add_vline(x=0, line={"color": theme.INK, "width": 1.2, "dash": "dash"})
     paid = [0.0, drawn["cost_p05"].min(), drawn["cost_p95"].max()]
     room = 0.05 * (max(paid) - min(paid)) or 1.0
-    figure.update_xaxes(range=[min(paid) - room, max(paid) + room], tickformat="$~s", title={"text": "dearer than today’s practice, all costs together →"})
+    figure.update_xaxes(
+        range=[min(paid) - room, max(paid) + room],
+        tickformat="$~s",
+        title={"text": "dearer than today’s practice, all costs together →"},
+    )
     figure.update_yaxes(tickformat=",", title={"text": "vacancy-months avoided →"})
     _key(figure, names)
     finding = _finding(drawn)
     subtitle = (
-        f"Against today’s practice in the same future, {about.agency}, {horizon(about)}; marks: means, lines: 9 futures "
-        "in 10. Filled circles on the dotted line: nothing tried avoids as much for less."
+        f"Against today’s practice in the same future, {about.agency}, {horizon(about)}; marks: means, lines: 9 "
+        "futures in 10. Filled circles on the dotted line: nothing tried avoids as much for less."
     )
     return Chart(
         name="frontier", figure=figure, finding=finding, subtitle=subtitle,

@@ -34,8 +34,8 @@ def tornado(table: pd.DataFrame, about: Context, top: int = 12) -> Chart:
     for end in _ENDS:
         _bars(figure, drawn, end, money=money)
     theme.named_rows(figure, labels)
-    ends = drawn[["low_from", "low_to", "high_from", "high_to"]].fillna(0.0).assign(today=0.0)
-    low, high = float(ends.min(axis=None)), float(ends.max(axis=None))
+    ends = drawn[["low", "high", "low_from", "low_to", "high_from", "high_to"]].fillna(0.0).to_numpy(dtype=float)
+    low, high = min(0.0, float(ends.min())), max(0.0, float(ends.max()))
     pad = 0.24 * (high - low)
     figure.update_xaxes(range=[low - pad, high + pad], tickformat="$~s" if money else ",")
     figure.update_layout(barmode="overlay")
@@ -45,8 +45,8 @@ def tornado(table: pd.DataFrame, about: Context, top: int = 12) -> Chart:
     futures = int(drawn["futures"].iloc[0])
     subtitle = (
         f"Change in {_UNITS[drawn['answer'].iloc[0]]} when one assumption alone is moved, {about.agency}, "
-        f"{horizon(about)}; {words.whole(futures)} futures, the same ones each time; bars: means, dark lines: their 95% "
-        "interval."
+        f"{horizon(about)}; {words.whole(futures)} futures, the same ones each time; bars: means, dark lines: their "
+        "95% interval."
     )
     return Chart(
         name=f"tornado-{drawn['answer'].iloc[0].replace('_', '-')}", figure=figure, finding=finding, subtitle=subtitle,

@@ -121,7 +121,7 @@ def _said_of_levers(table: pd.DataFrame, unit: str) -> str:
     whole = f"{name}: {words.signed(last['mean'], words.rounded)} {unit}"
     if len(parts) < 2:
         return f"{whole} (9 futures in 10: {words.gap(last['p05'], last['p95'], words.rounded)})."
-    most = parts.loc[parts["mean"].abs().idxmax()]
+    most = parts.iloc[int(parts["mean"].abs().to_numpy().argmax())]
     if _clearly(most) in {"exactly nothing", "no clear difference"}:
         return f"{whole}; no lever alone makes a clear difference."
     return f"{whole}; alone, “{most['label']}” does most: {words.signed(most['mean'], words.rounded)}."

@@ -50,9 +50,7 @@ def run(
     tornado: Annotated[
         bool, typer.Option("--tornado", help="Assumptions moved one by one: which of them the answer hangs on.")
     ] = False,
-    tornado_futures: Annotated[
-        int, typer.Option(min=1, max=100_000, metavar="N", help="Futures for --tornado.")
-    ] = 50,
+    tornado_futures: Annotated[int, typer.Option(min=1, max=100_000, metavar="N", help="Futures for --tornado.")] = 50,
     replications: Annotated[int, typer.Option(min=1, max=100_000, help="Futures of each scenario.")] = 200,
     years: Annotated[int, typer.Option(min=1, max=50, help="Length of the projection.")] = 10,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same tables.")] = 1,

@@ -162,7 +162,7 @@ def _failing(base: Inputs, stage: int, value: float) -> Floats:
     """Pass rates of a stage by cell where `value` times as many fail; somebody always passes."""
     today = base.process.pass_rate[base.classes.process[base.cells.class_], stage]
     least = np.minimum(today, 0.05)
-    return np.maximum(1 - (1 - today) * value, least)
+    return np.asarray(np.maximum(1 - (1 - today) * value, least), dtype=np.float64)
 
 
 def _rule(base: Inputs, setting: int, value: float) -> Inputs | None:

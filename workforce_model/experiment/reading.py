@@ -70,7 +70,7 @@ class Yardstick:
 
     def _flows(self, outcome: Outcome) -> Ints:
         """Flows over the horizon: cell x flow."""
-        return outcome.tally[:, :, FIRST_FLOW:].sum(axis=0, dtype=np.int64)
+        return np.asarray(outcome.tally[:, :, FIRST_FLOW:].sum(axis=0, dtype=np.int64))
 
 
 def yardstick(prepared: Prepared, base: Inputs) -> Yardstick:
@@ -114,4 +114,4 @@ def _rates(prepared: Prepared, base: Inputs) -> dict[str, Floats]:
 
 
 def _hires(flows: Ints) -> Ints:
-    return flows[:, [FLOWS.index(name) for name in HIRES]].sum(axis=1)
+    return np.asarray(flows[:, [FLOWS.index(name) for name in HIRES]].sum(axis=1))

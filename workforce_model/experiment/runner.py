@@ -28,6 +28,7 @@ from workforce_model.intake import (
     submission_apart,
     write_proposed_links,
 )
+from workforce_model.model.build import Prepared
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.kernel import ENGINES, Engine, warm_up
 from workforce_model.results import Manifest, Run, RunError
@@ -108,10 +109,7 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
     if past is not None and len(past.snapshots) == FEWEST_SCORED - 1:
         keep_what_is_unknown(past, partial)
     threads = workers or os.cpu_count() or 1
-    if attribute:
-        keep_attribution(prepared, plan, inputs[0], partial, threads, tell)
-    if tornado:
-        keep_tornado(prepared, plan, inputs[0], partial, threads, tell)
+    _beside(prepared, plan, inputs[0], partial, threads, tell)
     _uncertainty(past, inputs[0], plan, partial, threads, tell)
     manifest = describe(prepared, past, plan, inputs, _command(data, plan, scenario_files, out))
     _finish(plan, partial, folder, manifest, tell)
@@ -178,6 +176,14 @@ def _claim(folder: Path, plan: Plan) -> Path:
             f"{partial} holds an unfinished run with other inputs or settings; give another --out or remove it"
         )
     return partial
+
+
+def _beside(prepared: Prepared, plan: Plan, base: Inputs, partial: Path, threads: int, tell: Progress) -> None:
+    """What was asked for beside the scenarios: each lever of theirs alone, and assumptions moved one by one."""
+    if plan.attribute:
+        keep_attribution(prepared, plan, base, partial, threads, tell)
+    if plan.tornado:
+        keep_tornado(prepared, plan, base, partial, threads, tell)
 
 
 def _uncertainty(

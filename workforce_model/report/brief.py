@@ -104,7 +104,7 @@ def side_by_side(book: Book) -> Block:
     if effects.empty:
         return Block("", "")
     needs = analysis.levers(book.run).groupby("scenario", sort=False)
-    compared: dict[Any, Any] = analysis.comparison(book.run).set_index("scenario").to_dict("index")
+    beside: dict[Any, Any] = analysis.comparison(book.run).set_index("scenario").to_dict("index")
     rows, prices = [], []
     for name, found in effects.groupby("scenario", sort=False):
         by: dict[Any, Any] = found.set_index("measure").to_dict("index")
@@ -118,10 +118,9 @@ def side_by_side(book: Book) -> Block:
         if wait is not None:
             row["Days to fill a seat"] = words.signed(wait["mean"], words.rounded)
         needed = needs.get_group(name) if name in needs.groups else None
-        found_with = compared[name]
-        rows.append(row | cost_cells(book, str(name)) | ({} if needed is None else _needs(needed, found_with["bites"])))
+        rows.append(row | cost_cells(book, str(name)) | ({} if needed is None else _needs(needed, beside[name])))
         price = {} if needed is None else {"Price of the change itself": _price(needed, assumed_price(book, str(name)))}
-        each = avoided_cell(found_with)
+        each = avoided_cell(beside[name])
         prices.append({"Scenario": row["Scenario"]} | price_cells(book, str(name)) | each | price)
     compared = table_block(
         pd.DataFrame(rows), "Change against today's practice over the whole horizon, on the same luck"
@@ -129,12 +128,12 @@ def side_by_side(book: Book) -> Block:
     return joined([compared, table_block(pd.DataFrame(prices), "What each costs more or less than today’s practice")])
 
 
-def _needs(levers: pd.DataFrame, bites: str) -> dict[str, str]:
+def _needs(levers: pd.DataFrame, row: dict[Any, Any]) -> dict[str, str]:
     """Return when a scenario of one or more levers can start, when it shows and who decides, as cells of a table."""
     days = float(levers["lead_days"].fillna(0).max())
     return {
         "Can start": "at once" if days <= 0 else f"after {words.duration(days)}",
-        "Vacancies differ clearly from": bites,
+        "Shows from": str(row["bites"]),
         "Decided by": words.listing(_each(levers["decided_by"])),
     }
 

@@ -17,8 +17,8 @@ _NOT_PARTED = (
 )
 _ORDER = {"default": "Defaults", "partly": "Partly from the agency’s own data", "own": "The agency’s own values"}
 _RANGES = (
-    "How far each was moved is an assumption: no published range fits every agency. A wider range makes a longer bar, so "
-    "compare bars with what you hold possible."
+    "How far each was moved is an assumption: no published range fits every agency. A wider range makes a longer bar, "
+    "so compare bars with what you hold possible."
 )
 
 

@@ -42,6 +42,9 @@ _FILES: dict[str, str] = {
     "planned_costs.csv": "What scenarios spend on programmes and levers; only where there is any.",
     "key_positions.csv": "Key positions and seats with successors: their names and what is said of them.",
     "second_seats.csv": "Seats that double another until its holder leaves; only where there is any.",
+    "attribution.csv": "Scenarios with some of their levers only, a row a future; only after `run --attribute`.",
+    "tornado.csv": "The baseline with one assumption moved, a row a future; only after `run --tornado`.",
+    "tornado_assumptions.csv": "Which assumptions were moved, how far, and where they are from; beside `tornado.csv`.",
     "skills.csv": "Skills by class and competency; only where the submission has the table skills. Not for the public.",
 }
 
