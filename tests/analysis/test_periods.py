@@ -3,7 +3,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from workforce_model.analysis.periods import buckets, fiscal_year_of, month_position, months_of
+from workforce_model.analysis.periods import buckets, fiscal_year_of, months_of
+from workforce_model.results.months import month_position
 
 
 def test_a_fiscal_year_is_named_after_the_year_in_which_it_ends():

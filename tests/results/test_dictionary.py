@@ -6,12 +6,15 @@ import pandas as pd
 import pytest
 
 from workforce_model.backtest import COLUMNS as SCORECARD
+from workforce_model.experiment.attribution import COLUMNS as ATTRIBUTION
 from workforce_model.experiment.bargaining_units import BARRIER_COLUMNS, DEMAND_COLUMNS
 from workforce_model.experiment.bargaining_units import COLUMNS as BARGAINING
 from workforce_model.experiment.costs import PLANNED_COLUMNS, SEAT_COLUMNS
 from workforce_model.experiment.key_positions import COLUMNS as KEY_POSITIONS
 from workforce_model.experiment.skills import COLUMNS as SKILLS
 from workforce_model.experiment.spread import COLUMNS as SPREAD
+from workforce_model.experiment.tornado import ASSUMPTION_COLUMNS as MOVED
+from workforce_model.experiment.tornado import COLUMNS as TORNADO
 from workforce_model.experiment.unit_costs import COLUMNS as UNIT_COSTS
 from workforce_model.intake.unit_names import COLUMNS as PROPOSED
 from workforce_model.model import events as ev
@@ -56,6 +59,9 @@ def test_every_column_of_the_other_files_is_described_in_its_order() -> None:
     assert tuple(FILE_MEANINGS["bargaining_units.csv"]) == BARGAINING
     assert tuple(FILE_MEANINGS["barriers.csv"]) == BARRIER_COLUMNS
     assert tuple(FILE_MEANINGS["demand.csv"]) == DEMAND_COLUMNS
+    assert tuple(FILE_MEANINGS["attribution.csv"]) == ATTRIBUTION
+    assert tuple(FILE_MEANINGS["tornado.csv"]) == TORNADO
+    assert tuple(FILE_MEANINGS["tornado_assumptions.csv"]) == MOVED
 
 
 def test_the_columns_of_rates_are_those_written(run_with_past: Path) -> None:

@@ -7,11 +7,14 @@ are called mean_interval.
 
 from workforce_model.analysis import cost, cost_words, words
 from workforce_model.analysis.answer import answer
+from workforce_model.analysis.attribution import attribution, taken_apart
 from workforce_model.analysis.bargaining import bargaining_outlook, bargaining_units, posting_to_hire
 from workforce_model.analysis.barriers import barriers
 from workforce_model.analysis.bench import bench, bench_over_time, bench_strength
 from workforce_model.analysis.bench_words import bench_basis, bench_heat, bench_shown
+from workforce_model.analysis.bridge import bridge
 from workforce_model.analysis.compare import difference
+from workforce_model.analysis.comparison import comparison
 from workforce_model.analysis.context import Context, context
 from workforce_model.analysis.cost import cost_differences, cost_totals, costs
 from workforce_model.analysis.cost_parts import unit_costs
@@ -35,6 +38,7 @@ from workforce_model.analysis.scorecard import coverage, predicted, scored, sent
 from workforce_model.analysis.skills import assessed, preserved, skill_gaps, skill_years, sole_holders
 from workforce_model.analysis.spread import parts_of_spread, spread_table
 from workforce_model.analysis.stages import stages
+from workforce_model.analysis.tornado import not_moved, tornado
 from workforce_model.analysis.unseen import unseen, unseen_in_words
 
 __all__ = [
@@ -45,6 +49,7 @@ __all__ = [
     "age_by_service",
     "answer",
     "assessed",
+    "attribution",
     "bargaining_outlook",
     "bargaining_units",
     "barriers",
@@ -54,7 +59,9 @@ __all__ = [
     "bench_over_time",
     "bench_shown",
     "bench_strength",
+    "bridge",
     "class_gaps",
+    "comparison",
     "context",
     "cost",
     "cost_differences",
@@ -73,6 +80,7 @@ __all__ = [
     "from_within",
     "levers",
     "lineage",
+    "not_moved",
     "own_groups",
     "own_moves",
     "own_past",
@@ -93,7 +101,9 @@ __all__ = [
     "sole_holders",
     "spread_table",
     "stages",
+    "taken_apart",
     "time_to_fill",
+    "tornado",
     "totals",
     "unit_costs",
     "unit_gaps",

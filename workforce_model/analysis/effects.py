@@ -47,8 +47,8 @@ def effects(run: Run, scenario: str | None = None) -> pd.DataFrame:
         known(scenario, others, "scenario")
         others = [scenario]
     described = {found.name: found.description for found in run.manifest.scenarios}
-    usual = _totals(run, BASELINE)
-    tables = [_effect(usual, _totals(run, name), name, described.get(name, "")) for name in others]
+    usual = over_horizon(run, BASELINE)
+    tables = [_effect(usual, over_horizon(run, name), name, described.get(name, "")) for name in others]
     columns = ["scenario", "description", "measure", "unit", "baseline", "scenario_mean", "mean", "p05", "p95"]
     columns += ["mean_low", "mean_high", "lower", "higher", "zero", "cost_dollars", "cost_known", "statement"]
     if not tables:
@@ -124,7 +124,12 @@ def _effect(usual: pd.DataFrame, changed: pd.DataFrame, name: str, description: 
     return table.sort_values("place").assign(scenario=name, description=description)
 
 
-def _totals(run: Run, scenario: str) -> pd.DataFrame:
+@remembered
+def over_horizon(run: Run, scenario: str) -> pd.DataFrame:
+    """Add up a scenario's measures over the horizon in every future.
+
+    Returns: measure (as `effects`), replication (0..N), value.
+    """
     seats = all_empty_seats(run, scenario)
     long = seats.melt("replication", ["vacancy_months", "vacant_share"], "measure", "value")
     tables = [long, *(_flow(run, scenario, measure) for measure in UNITS if measure in FLOWS)]

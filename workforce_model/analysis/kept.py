@@ -10,6 +10,7 @@ SPREAD, UNSEEN, KEY_POSITIONS = "spread.csv", "backtest/unknowns.csv", "key_posi
 UNIT_COSTS, PLANNED_COSTS, SECOND_SEATS = "unit_costs.csv", "planned_costs.csv", "second_seats.csv"
 SKILLS, HIRE_COSTS = "skills.csv", "hire_costs.csv"
 BARGAINING_UNITS, BARRIERS, DEMAND = "bargaining_units.csv", "barriers.csv", "demand.csv"
+ATTRIBUTION, TORNADO, MOVED = "attribution.csv", "tornado.csv", "tornado_assumptions.csv"
 _TEXT = (
     "origin",
     "start",
@@ -51,6 +52,11 @@ _TEXT = (
     "note",
     "class_title",
     "driver",
+    "levers",
+    "assumption",
+    "low_text",
+    "high_text",
+    "left_out",
 )
 
 

@@ -1,7 +1,5 @@
 """The calendar of a run: months, fiscal years and their lengths."""
 
-import calendar
-import itertools
 from datetime import date
 from typing import Literal
 
@@ -9,6 +7,7 @@ import pandas as pd
 
 from workforce_model.analysis.remember import remembered
 from workforce_model.results import Run
+from workforce_model.results.months import month_lengths, to_date
 
 Every = Literal["fiscal_year", "month"]
 WHOLE_YEAR = 11.99  # months: lengths are sums of fractions
@@ -24,21 +23,11 @@ def horizon_end(run: Run) -> date:
     return date.fromisoformat(run.manifest.horizon_end)
 
 
-def to_date(period: int) -> date:
-    """Turn a closing date written as yyyymmdd into a date."""
-    return date(period // 10_000, period // 100 % 100, period % 100)
-
-
 def fiscal_year_of(when: date, start: int = 7) -> int:
     """Return the year in which the fiscal year of a date ends; a year from January keeps its name."""
     if not 1 <= start <= 12:
         raise ValueError(f"fiscal_year_start must be a month from 1 to 12, not {start}")
     return when.year + (1 < start <= when.month)
-
-
-def month_position(when: date) -> float:
-    """Place a date on a line of months, so that a whole calendar month has length one."""
-    return when.year * 12 + when.month - 1 + when.day / calendar.monthrange(when.year, when.month)[1]
 
 
 @remembered
@@ -53,8 +42,7 @@ def months_of(run: Run) -> pd.DataFrame:
         "AND replication = 0 ORDER BY period"
     )
     ends = [to_date(int(period)) for period in found["period"]]
-    places = [month_position(end) for end in ends]
-    lengths = [0.0, *(round(b - a, 6) for a, b in itertools.pairwise(places))]
+    lengths = month_lengths(ends)
     start = run.manifest.fiscal_year_start
     years = [fiscal_year_of(end, start) for end in ends]
     closing = found["period"].astype("int64")

@@ -5,6 +5,7 @@ from workforce_model.assumptions.ages import AgeGivenService, age_given_service,
 from workforce_model.assumptions.groups import DEFAULT_PLAN_GROUP, PLAN_GROUPS, PlanGroup, plan_group
 from workforce_model.assumptions.hiring import StageDefault
 from workforce_model.assumptions.interpolate import AGES, SERVICES
+from workforce_model.assumptions.moved import MovedAssumption, moved_assumptions
 from workforce_model.assumptions.plans import Plan, plan, plan_codes
 from workforce_model.assumptions.programmes import ProgrammeDefault, programme_defaults
 from workforce_model.assumptions.register import (
@@ -27,6 +28,7 @@ __all__ = [
     "SERVICES",
     "AgeGivenService",
     "Default",
+    "MovedAssumption",
     "Plan",
     "PlanGroup",
     "ProgrammeDefault",
@@ -38,6 +40,7 @@ __all__ = [
     "defaults",
     "entry_age",
     "hiring",
+    "moved_assumptions",
     "plan",
     "plan_codes",
     "plan_group",

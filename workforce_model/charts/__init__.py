@@ -13,6 +13,7 @@ from workforce_model.charts.difference import difference
 from workforce_model.charts.eligibility import eligibility
 from workforce_model.charts.fan import fan
 from workforce_model.charts.flows import flows
+from workforce_model.charts.frontier import frontier
 from workforce_model.charts.gaps import gaps
 from workforce_model.charts.lineage import lineage
 from workforce_model.charts.own_rates import own_rates
@@ -24,7 +25,9 @@ from workforce_model.charts.skills import skills_gap
 from workforce_model.charts.stages import stage_funnel, stage_times
 from workforce_model.charts.survival import survival
 from workforce_model.charts.theme import CONFIG
+from workforce_model.charts.tornado import tornado
 from workforce_model.charts.track_record import track_record, unit_record
+from workforce_model.charts.waterfall import waterfall
 
 __all__ = [
     "CONFIG",
@@ -38,6 +41,7 @@ __all__ = [
     "eligibility",
     "fan",
     "flows",
+    "frontier",
     "gaps",
     "lineage",
     "own_rates",
@@ -49,6 +53,8 @@ __all__ = [
     "stage_funnel",
     "stage_times",
     "survival",
+    "tornado",
     "track_record",
     "unit_record",
+    "waterfall",
 ]

@@ -44,6 +44,13 @@ def run(
     barriers: Annotated[
         bool, typer.Option("--barriers", help="Each barrier of the table barriers removed alone, as a scenario.")
     ] = False,
+    attribute: Annotated[
+        bool, typer.Option("--attribute", help="Scenarios of several levers taken apart: what each lever does.")
+    ] = False,
+    tornado: Annotated[
+        bool, typer.Option("--tornado", help="Assumptions moved one by one: which of them the answer hangs on.")
+    ] = False,
+    tornado_futures: Annotated[int, typer.Option(min=1, max=100_000, metavar="N", help="Futures for --tornado.")] = 50,
     replications: Annotated[int, typer.Option(min=1, max=100_000, help="Futures of each scenario.")] = 200,
     years: Annotated[int, typer.Option(min=1, max=50, help="Length of the projection.")] = 10,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same tables.")] = 1,
@@ -73,6 +80,8 @@ def run(
             submission,
             scenario_files=tuple(scenario or ()),
             barriers=barriers,
+            attribute=attribute,
+            tornado=tornado_futures if tornado else 0,
             replications=replications,
             years=years,
             seed=seed,

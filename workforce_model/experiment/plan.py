@@ -37,7 +37,10 @@ class Block:
 
 @dataclass(frozen=True)
 class Plan:
-    """A run's settings; `replications` is N of 0..N."""
+    """A run's settings; `replications` is N of 0..N.
+
+    `attribute`: whether scenarios are taken apart; `tornado`: futures in which assumptions are moved, 0 for none.
+    """
 
     scenarios: tuple[Scenario, ...]
     replications: int
@@ -46,6 +49,8 @@ class Plan:
     engine: Engine
     detail: Detail
     key: str
+    attribute: bool = False
+    tornado: int = 0
 
     def blocks(self) -> Iterator[Block]:
         """Blocks in the order of scenario and replication; replication 0 stands alone in its block."""
@@ -61,9 +66,9 @@ class Plan:
         return self.detail == "full" or (self.detail == "requisitions" and table == "requisitions")
 
 
-def make_plan(
+def make_plan(  # noqa: PLR0913  # one argument for each setting that decides the results
     submission: "Submission", past: "History | None", scenarios: tuple[Scenario, ...], replications: int, years: int,
-    seed: int, engine: Engine, detail: str,
+    seed: int, engine: Engine, detail: str, *, attribute: bool = False, tornado: int = 0,
 ) -> Plan:  # fmt: skip
     """Settle the detail and hash everything that decides the results."""
     chosen = _detail(detail, len(submission.tables["roster"]) * years * len(scenarios) * (replications + 1))
@@ -74,8 +79,10 @@ def make_plan(
         "scenarios": [scenario.model_dump(mode="json", by_alias=True) for scenario in scenarios],
         "settings": [replications, years, seed, engine, chosen],
     }
+    if attribute or tornado:
+        content["beside"] = [attribute, tornado]
     key = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
-    return Plan(scenarios, replications, years, seed, engine, chosen, key)
+    return Plan(scenarios, replications, years, seed, engine, chosen, key, attribute, tornado)
 
 
 def _detail(asked: str, seat_years: int) -> Detail:

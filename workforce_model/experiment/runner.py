@@ -8,6 +8,7 @@ from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workforce_model.experiment.attribution import keep_attribution, parted
 from workforce_model.experiment.bargaining_units import keep_for_hearings
 from workforce_model.experiment.blocks import Work, run_block, run_block_elsewhere, sync, whole_blocks
 from workforce_model.experiment.costs import keep_costs
@@ -18,6 +19,7 @@ from workforce_model.experiment.plan import Block, Plan, make_plan
 from workforce_model.experiment.scenarios import prepared_for
 from workforce_model.experiment.skills import keep_skills
 from workforce_model.experiment.spread import shares_of_spread
+from workforce_model.experiment.tornado import keep_tornado
 from workforce_model.intake import (
     History,
     Submission,
@@ -49,6 +51,8 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
     *,
     scenarios: Sequence[Scenario] = (),
     barriers: bool = False,
+    attribute: bool = False,
+    tornado: int = 0,
     replications: int = 200,
     years: int = 10,
     seed: int = 1,
@@ -61,7 +65,9 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
 ) -> Run:
     """Project `submission` under the baseline and every scenario, and return the finished run.
 
-    With `barriers` each barrier of the submission's table is a scenario besides: what if it alone were gone.
+    With `barriers` each barrier of the submission's table is a scenario besides: what if it alone were gone. With
+    `attribute` scenarios of several levers are run besides with some of these only, and with `tornado`, a number of
+    futures, assumptions are moved one by one: both are kept apart and are no scenarios of the run.
     Replications 0 to `replications` are run for each scenario; 0 is the principal projection. `years` is the horizon.
     `workers` processes share the work (default: all processors), or else the workers of the Dask scheduler at the
     address `cluster`; the results do not depend on it. `progress` is called with (step, done, total). `out` defaults to
@@ -72,7 +78,7 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
     or the cluster.
     """
     tell = progress or _silent
-    _check_settings(replications, years, seed, engine)
+    _check_settings(replications, years, seed, engine, tornado)
     if workers is not None and cluster is not None:
         raise RunError("workers are processes of this computer and a cluster has its own: give one of the two")
     chosen = (*read_scenarios([Path(file) for file in scenario_files]), *scenarios)
@@ -80,7 +86,11 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
     data, past = _read(submission)
     if barriers:
         chosen = (*chosen, *_without_barriers(data))
-    plan = make_plan(data, past, chosen, replications, years, seed, engine, detail)
+    if attribute:
+        parted(chosen)
+    plan = make_plan(
+        data, past, chosen, replications, years, seed, engine, detail, attribute=attribute, tornado=tornado
+    )
     folder = Path(out) if out else Path("outputs") / slug(data.agency) / _run_name(plan)
     if finished := _finished(folder, plan):
         tell("Already complete", 1, 1)
@@ -97,7 +107,9 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
     _run_blocks(Work(plan, inputs, labels, partial / "blocks"), workers, cluster, tell)
     if past is not None and len(past.snapshots) == FEWEST_SCORED - 1:
         keep_what_is_unknown(past, partial)
-    _uncertainty(past, inputs[0], plan, partial, workers or os.cpu_count() or 1, tell)
+    threads = workers or os.cpu_count() or 1
+    _beside(prepared, plan, inputs[0], partial, threads, tell)
+    _uncertainty(past, inputs[0], plan, partial, threads, tell)
     manifest = describe(prepared, past, plan, inputs, _command(data, plan, scenario_files, out))
     _finish(plan, partial, folder, manifest, tell)
     return Run.open(folder)
@@ -133,11 +145,12 @@ def _without_barriers(data: Submission) -> tuple[Scenario, ...]:
     return found
 
 
-def _check_settings(replications: int, years: int, seed: int, engine: Engine) -> None:
+def _check_settings(replications: int, years: int, seed: int, engine: Engine, tornado: int) -> None:
     if engine not in ENGINES:
         raise RunError(f"engine '{engine}' is not in this version; it has {', '.join(ENGINES)}")
     for name, value, low, high in (
         ("replications", replications, 1, 100_000), ("years", years, 1, 50), ("seed", seed, 0, 2**63 - 1),
+        ("tornado", tornado, 0, 100_000),
     ):  # fmt: skip
         if not low <= value <= high:
             raise RunError(f"{name} is {value}; it must be from {low} to {high}")
@@ -170,6 +183,14 @@ def _claim(folder: Path, plan: Plan) -> Path:
             f"{partial} holds an unfinished run with other inputs or settings; give another --out or remove it"
         )
     return partial
+
+
+def _beside(prepared: Prepared, plan: Plan, base: Inputs, partial: Path, threads: int, tell: Progress) -> None:
+    """What was asked for beside the scenarios: each lever of theirs alone, and assumptions moved one by one."""
+    if plan.attribute:
+        keep_attribution(prepared, plan, base, partial, threads, tell)
+    if plan.tornado:
+        keep_tornado(prepared, plan, base, partial, threads, tell)
 
 
 def _uncertainty(
@@ -249,6 +270,8 @@ def _command(
     words += [word for file in scenario_files for word in ("--scenario", Path(file).name)]
     if any(scenario.name.startswith(BARRIER) for scenario in plan.scenarios):
         words.append("--barriers")
+    words += ["--attribute"] if plan.attribute else []
+    words += ["--tornado", "--tornado-futures", str(plan.tornado)] if plan.tornado else []
     words += ["--replications", str(plan.replications), "--years", str(plan.years), "--seed", str(plan.seed)]
     words += ["--engine", plan.engine, "--detail", plan.detail]
     if out is not None:

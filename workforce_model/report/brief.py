@@ -10,7 +10,7 @@ from workforce_model import analysis
 from workforce_model.analysis import words
 from workforce_model.report.blocks import Block, joined, note_block, table_block
 from workforce_model.report.book import Book
-from workforce_model.report.costs import assumed_price, cost_cells, price_cells
+from workforce_model.report.costs import assumed_price, avoided_cell, cost_cells, price_cells
 
 Measure = Literal["vacancy_months", "vacant_share"]
 _WHEN = {"now": "Decide now", "later": "Can wait", "watch": "Watch"}
@@ -99,11 +99,12 @@ def _change(summary: str, no_effect: str) -> str:
 
 
 def side_by_side(book: Book) -> Block:
-    """Return the scenarios side by side: effect with interval, cost, when it can start, who decides."""
+    """Return the scenarios side by side: effect with interval and odds, cost, when it starts and shows, who decides."""
     effects = analysis.effects(book.run)
     if effects.empty:
         return Block("", "")
     needs = analysis.levers(book.run).groupby("scenario", sort=False)
+    beside: dict[Any, Any] = analysis.comparison(book.run).set_index("scenario").to_dict("index")
     rows, prices = [], []
     for name, found in effects.groupby("scenario", sort=False):
         by: dict[Any, Any] = found.set_index("measure").to_dict("index")
@@ -112,24 +113,27 @@ def side_by_side(book: Book) -> Block:
             "Scenario": words.title(str(name)),
             "Vacancy-months": words.change(empty["mean"], empty["baseline"], "vacancy_months"),
             _NINE: words.gap(empty["p05"], empty["p95"], words.rounded),
+            "Fewer": words.odds(empty["lower"]),
         }
         if wait is not None:
             row["Days to fill a seat"] = words.signed(wait["mean"], words.rounded)
         needed = needs.get_group(name) if name in needs.groups else None
-        rows.append(row | cost_cells(book, str(name)) | ({} if needed is None else _needs(needed)))
+        rows.append(row | cost_cells(book, str(name)) | ({} if needed is None else _needs(needed, beside[name])))
         price = {} if needed is None else {"Price of the change itself": _price(needed, assumed_price(book, str(name)))}
-        prices.append({"Scenario": row["Scenario"]} | price_cells(book, str(name)) | price)
+        each = avoided_cell(beside[name])
+        prices.append({"Scenario": row["Scenario"]} | price_cells(book, str(name)) | each | price)
     compared = table_block(
         pd.DataFrame(rows), "Change against today's practice over the whole horizon, on the same luck"
     )
     return joined([compared, table_block(pd.DataFrame(prices), "What each costs more or less than today’s practice")])
 
 
-def _needs(levers: pd.DataFrame) -> dict[str, str]:
-    """Return when a scenario of one or more levers can start and who decides, as cells of a table."""
+def _needs(levers: pd.DataFrame, row: dict[Any, Any]) -> dict[str, str]:
+    """Return when a scenario of one or more levers can start, when it shows and who decides, as cells of a table."""
     days = float(levers["lead_days"].fillna(0).max())
     return {
         "Can start": "at once" if days <= 0 else f"after {words.duration(days)}",
+        "Shows from": str(row["bites"]),
         "Decided by": words.listing(_each(levers["decided_by"])),
     }
 

@@ -1,5 +1,7 @@
 """The parts of a page that are about money: cells of the comparison, costs by kind, unit costs with their sources."""
 
+import math
+
 import pandas as pd
 
 from workforce_model import analysis
@@ -32,19 +34,37 @@ _ORIGINS = {"given": "The agency’s own", "roster": "From the roster", "default
 
 
 def cost_cells(book: Book, scenario: str) -> dict[str, str]:
-    """Return what a scenario costs against today's practice as cells of a table; none where no cost was kept."""
+    """Return what a scenario costs against today's practice as a cell of a table; none where no cost was kept."""
     of = cost.by_kind(analysis.cost_differences(book.run), scenario)
-    named = {cost.TOTAL: "Cost, all together", cost.PRESENT: "Its present value"}
-    return {title: _difference(of[kind], book) for kind, title in named.items() if kind in of}
+    return {"Cost, all together": _difference(of[cost.TOTAL], book)} if of else {}
 
 
 def price_cells(book: Book, scenario: str) -> dict[str, str]:
-    """Return the interval of a scenario's cost and what of it a budget shows; none where no cost was kept."""
+    """Return the interval and present value of a scenario's cost and what a budget shows; none where none was kept."""
     of = cost.by_kind(analysis.cost_differences(book.run), scenario)
     if not of:
         return {}
     spread = words.money_gap(of[cost.TOTAL]["p05"], of[cost.TOTAL]["p95"])
-    return {f"Cost, all together ({_NINE})": spread, "Of it in the budget": _difference(of[cost.BUDGET], book)}
+    named = {"Its present value": cost.PRESENT, "Of it in the budget": cost.BUDGET}
+    return {f"Cost, all together ({_NINE})": spread} | {
+        title: _difference(of[kind], book) for title, kind in named.items()
+    }
+
+
+def avoided_cell(row: cost.Row) -> dict[str, str]:
+    """Return what a vacancy-month avoided costs as a cell, or why that cannot be said; none where no cost was kept.
+
+    Args: row: a row of `analysis.comparison`.
+    """
+    if math.isnan(row["cost"]):
+        return {}
+    title = "A vacancy-month avoided (95%)"
+    if row["no_price"]:
+        return {title: f"not told: {row['no_price']}"}
+    if row["price_high"] < 0:
+        return {title: f"nothing: {words.money(-row['price'])} are saved"}
+    ends = f"{words.money(row['price_low'])} to {words.money(row['price_high'])}"
+    return {title: f"{words.money(row['price'])} ({ends})"}
 
 
 def assumed_price(book: Book, scenario: str) -> float:

@@ -62,6 +62,8 @@ def try_models(
 ) -> Book:
     """Run the scenarios beside today's practice on shared luck, and open the result for the agency's own use.
 
+    One of several levers is taken apart: what each of them does alone.
+
     An empty `submission` is the packaged example county; an empty `out` is a temporary folder.
     """
     from workforce_model import experiment
@@ -70,6 +72,7 @@ def try_models(
     run = experiment.run(
         Path(submission) if submission else example_submission(),
         scenarios=tuple(scenarios),
+        attribute=any(len(one.levers) > 1 for one in scenarios),
         replications=replications,
         years=years,
         seed=seed,
