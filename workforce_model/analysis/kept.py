@@ -9,6 +9,7 @@ SCORECARD, WIDTHS, RATES = "backtest/scorecard.csv", "backtest/widths.csv", "rat
 SPREAD, UNSEEN, KEY_POSITIONS = "spread.csv", "backtest/unknowns.csv", "key_positions.csv"
 UNIT_COSTS, PLANNED_COSTS, SECOND_SEATS = "unit_costs.csv", "planned_costs.csv", "second_seats.csv"
 SKILLS = "skills.csv"
+OCCUPATIONS, DEMAND = "occupations.csv", "demand.csv"
 _TEXT = (
     "origin",
     "start",
@@ -40,6 +41,16 @@ _TEXT = (
     "date",
     "competency",
     "later_from",
+    "soc_code",
+    "occupation",
+    "education",
+    "experience",
+    "training",
+    "basis",
+    "related",
+    "missing_skills",
+    "survey_date",
+    "driver",
 )
 
 

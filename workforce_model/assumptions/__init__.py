@@ -5,6 +5,7 @@ from workforce_model.assumptions.ages import AgeGivenService, age_given_service,
 from workforce_model.assumptions.groups import DEFAULT_PLAN_GROUP, PLAN_GROUPS, PlanGroup, plan_group
 from workforce_model.assumptions.hiring import StageDefault
 from workforce_model.assumptions.interpolate import AGES, SERVICES
+from workforce_model.assumptions.occupations import Occupation, occupation
 from workforce_model.assumptions.plans import Plan, plan, plan_codes
 from workforce_model.assumptions.programmes import ProgrammeDefault, programme_defaults
 from workforce_model.assumptions.register import (
@@ -27,6 +28,7 @@ __all__ = [
     "SERVICES",
     "AgeGivenService",
     "Default",
+    "Occupation",
     "Plan",
     "PlanGroup",
     "ProgrammeDefault",
@@ -38,6 +40,7 @@ __all__ = [
     "defaults",
     "entry_age",
     "hiring",
+    "occupation",
     "plan",
     "plan_codes",
     "plan_group",

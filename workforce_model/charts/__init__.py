@@ -15,6 +15,7 @@ from workforce_model.charts.fan import fan
 from workforce_model.charts.flows import flows
 from workforce_model.charts.gaps import gaps
 from workforce_model.charts.lineage import lineage
+from workforce_model.charts.openings import hard_to_fill, openings
 from workforce_model.charts.own_rates import own_rates
 from workforce_model.charts.profile import profile
 from workforce_model.charts.retirements import retirements
@@ -39,7 +40,9 @@ __all__ = [
     "fan",
     "flows",
     "gaps",
+    "hard_to_fill",
     "lineage",
+    "openings",
     "own_rates",
     "profile",
     "retirements",

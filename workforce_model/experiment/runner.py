@@ -13,6 +13,7 @@ from workforce_model.experiment.costs import keep_costs
 from workforce_model.experiment.describe import describe
 from workforce_model.experiment.experience import experience_of, keep_rates, keep_what_is_unknown, score
 from workforce_model.experiment.key_positions import keep_key_positions
+from workforce_model.experiment.occupations import keep_occupations
 from workforce_model.experiment.plan import Block, Plan, make_plan
 from workforce_model.experiment.scenarios import prepared_for
 from workforce_model.experiment.skills import keep_skills
@@ -26,6 +27,7 @@ from workforce_model.intake import (
     submission_apart,
     write_proposed_links,
 )
+from workforce_model.model.build import Prepared
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.kernel import ENGINES, Engine, warm_up
 from workforce_model.results import Manifest, Run, RunError
@@ -91,9 +93,7 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
         write_proposed_links(past, partial)
         if experience.factors:
             keep_rates(past, experience, data, partial)
-    keep_key_positions(prepared, inputs[0], partial)
-    keep_costs(prepared, plan.scenarios, inputs, partial)
-    keep_skills(prepared, partial)
+    _keep(prepared, plan, inputs, partial)
     _run_blocks(Work(plan, inputs, labels, partial / "blocks"), workers, cluster, tell)
     if past is not None and len(past.snapshots) == FEWEST_SCORED - 1:
         keep_what_is_unknown(past, partial)
@@ -101,6 +101,14 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
     manifest = describe(prepared, past, plan, inputs, _command(data, plan, scenario_files, out))
     _finish(plan, partial, folder, manifest, tell)
     return Run.open(folder)
+
+
+def _keep(prepared: Prepared, plan: Plan, inputs: tuple[Inputs, ...], partial: Path) -> None:
+    """What the analysis needs of the submission beside the tables."""
+    keep_key_positions(prepared, inputs[0], partial)
+    keep_costs(prepared, plan.scenarios, inputs, partial)
+    keep_skills(prepared, partial)
+    keep_occupations(prepared, partial)
 
 
 def _read(submission: str | Path | Submission) -> tuple[Submission, History | None]:

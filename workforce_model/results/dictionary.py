@@ -9,7 +9,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from workforce_model.results.manifest import Manifest
-from workforce_model.results.meanings import FILE_MEANINGS, TABLE_MEANINGS, Meanings
+from workforce_model.results.meanings import FILE_MEANINGS, TABLE_MEANINGS
+from workforce_model.results.occupation_meanings import Meanings
 from workforce_model.schema.dictionary import grid
 from workforce_model.schema.publish import FOLDER
 
@@ -42,6 +43,8 @@ _FILES: dict[str, str] = {
     "planned_costs.csv": "What scenarios spend on programmes and levers; only where there is any.",
     "key_positions.csv": "Key positions and seats with successors: their names and what is said of them.",
     "second_seats.csv": "Seats that double another until its holder leaves; only where there is any.",
+    "occupations.csv": "The occupation of each class, and what employers say; only with soc_code or a survey.",
+    "demand.csv": "Workload and seats needed, authorised and funded, as handed in; only with the table demand.",
     "skills.csv": "Skills by class and competency; only where the submission has the table skills. Not for the public.",
 }
 

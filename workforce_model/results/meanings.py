@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-Meanings = Mapping[str, tuple[str, str]]  # column -> (meaning, unit)
+from workforce_model.results.occupation_meanings import DEMAND, OCCUPATIONS, Meanings
 
 DAY: Final = "day, counted from the valuation date (0); negative before it"
 _GRAIN: Final = (
@@ -271,7 +271,6 @@ SKILLS: Final[Meanings] = {
     "known_leavers": ("Assessed people of the class with a known exit within the projection.", "people"),
     "leaving": ("Levels of these people, added up.", "levels"),
 }
-
 TABLE_MEANINGS: Final[Mapping[str, Meanings]] = {
     "stocks": STOCKS, "flows": FLOWS, "requisitions": REQUISITIONS, "events": EVENTS, "successors": SUCCESSORS,
     "key_vacancies": KEY_VACANCIES, "opening": OPENING,
@@ -280,4 +279,5 @@ FILE_MEANINGS: Final[Mapping[str, Meanings]] = {
     "spread.csv": SPREAD, "rates.csv": RATES, "scorecard.csv": SCORECARD, "unknowns.csv": UNKNOWNS,
     "unit_links_proposed.csv": PROPOSED, "unit_costs.csv": UNIT_COSTS, "planned_costs.csv": PLANNED_COSTS,
     "second_seats.csv": SECOND_SEATS, "key_positions.csv": KEY_NAMES, "skills.csv": SKILLS,
+    "occupations.csv": OCCUPATIONS, "demand.csv": DEMAND,
 }  # fmt: skip
