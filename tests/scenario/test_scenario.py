@@ -115,5 +115,5 @@ def test_levers_say_what_they_do_in_a_sentence() -> None:
     assert lever.model_copy(update={"factor": 1.0}).summary().startswith("The exam stage as long as now: ")
     assert set(lever_names()) == {
         "hiring_freeze", "stage_duration", "pass_rate", "retention", "promotion_share", "internship", "growth", "crew",
-        "hiring_rule", "attrition_cut", "double_fill", "retired_annuitants",
+        "hiring_rule", "attrition_cut", "double_fill", "retired_annuitants", "development",
     }  # fmt: skip

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from workforce_model.results.manifest import Manifest
 from workforce_model.results.meanings import FILE_MEANINGS, TABLE_MEANINGS
-from workforce_model.results.occupation_meanings import Meanings
+from workforce_model.results.more_meanings import Meanings
 from workforce_model.schema.dictionary import grid
 from workforce_model.schema.publish import FOLDER
 
@@ -42,6 +42,7 @@ _FILES: dict[str, str] = {
     "unit_costs.csv": "What each cost rests on: the agency's own figure, its roster, or a labelled default.",
     "planned_costs.csv": "What scenarios spend on programmes and levers; only where there is any.",
     "key_positions.csv": "Key positions and seats with successors: their names and what is said of them.",
+    "emergency_cover.csv": "Who could cover a key position in an emergency; only where successors say it.",
     "second_seats.csv": "Seats that double another until its holder leaves; only where there is any.",
     "occupations.csv": "The occupation of each class, and what employers say; only with soc_code or a survey.",
     "demand.csv": "Workload and seats needed, authorised and funded, as handed in; only with the table demand.",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from workforce_model.results.occupation_meanings import DEMAND, OCCUPATIONS, Meanings
+from workforce_model.results.more_meanings import DEMAND, EMERGENCY_COVER, OCCUPATIONS, Meanings
 
 DAY: Final = "day, counted from the valuation date (0); negative before it"
 _GRAIN: Final = (
@@ -222,7 +222,7 @@ PLANNED_COSTS: Final[Meanings] = {
     "kind": ("`programmes`: a cohort; `levers`: a year, or part of one, of what a lever costs.", "code"),
     "what": ("Programme or lever, in words.", "text"),
     "date": ("Day the cohort starts; middle of the time the lever is paid for.", "date"),
-    "quantity": ("Participants of the cohort; years of the lever.", "see unit"),
+    "quantity": ("Participants of the cohort; years of the lever, or of all successors it develops.", "see unit"),
     "unit": ("Unit of the quantity.", "text"),
     "amount": ("Cost, not discounted.", "dollars"),
     "origin": ("`given` or `default`.", "code"),
@@ -279,5 +279,6 @@ FILE_MEANINGS: Final[Mapping[str, Meanings]] = {
     "spread.csv": SPREAD, "rates.csv": RATES, "scorecard.csv": SCORECARD, "unknowns.csv": UNKNOWNS,
     "unit_links_proposed.csv": PROPOSED, "unit_costs.csv": UNIT_COSTS, "planned_costs.csv": PLANNED_COSTS,
     "second_seats.csv": SECOND_SEATS, "key_positions.csv": KEY_NAMES, "skills.csv": SKILLS,
+    "emergency_cover.csv": EMERGENCY_COVER,
     "occupations.csv": OCCUPATIONS, "demand.csv": DEMAND,
 }  # fmt: skip

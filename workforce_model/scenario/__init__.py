@@ -6,6 +6,7 @@ from workforce_model.scenario.base import LeverBase
 from workforce_model.scenario.errors import ScenarioError, UnreadableScenario, fault
 from workforce_model.scenario.levers import (
     AttritionCut,
+    Development,
     DoubleFill,
     Growth,
     HiringFreeze,
@@ -31,6 +32,7 @@ __all__ = [
     "BASELINE",
     "AttritionCut",
     "Crew",
+    "Development",
     "DoubleFill",
     "Growth",
     "HiringFreeze",

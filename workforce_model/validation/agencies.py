@@ -223,6 +223,7 @@ def _levers(luck: Luck, people: pd.DataFrame) -> dict[str, dict[str, Any]]:
         "crew": {"crew": "desk", "add": 1, **window},
         "attrition_cut": {"classes": ["Police Officer"], "seats": 2, **window},
         "double_fill": {"days_ahead": 60},
+        "development": {"factor": 2.0, **window},
         "retired_annuitants": {"classes": ["Clerk I"], "share": 0.5, "wait_days": 5},
         "hiring_rule": {
             "classes": ["Clerk I"],

@@ -9,6 +9,7 @@ import pandas as pd
 from workforce_model.assumptions import DEFAULT_PLAN_GROUP, PlanGroup, plan_group
 from workforce_model.intake import Submission
 from workforce_model.model.build.crews import Staff, build_crews, crew_arrays
+from workforce_model.model.build.development import build_clocks
 from workforce_model.model.build.exams import build_exams
 from workforce_model.model.build.experience import with_experience
 from workforce_model.model.build.ladders import Ladders, build_ladders
@@ -130,7 +131,9 @@ def inputs_for(prepared: Prepared, scenario: Scenario) -> Inputs:
         exams=build_exams(prepared.rules, rules, calendar.horizon),
         cuts=settings.cuts,
         cut_seats=settings.cut_seats,
-        succession=build_succession(prepared.seats, len(seats.cell), people, prepared.bench, calendar),
+        succession=build_succession(
+            prepared.seats, len(seats.cell), people, prepared.bench, calendar, build_clocks(scenario, places, calendar)
+        ),
     ).settled()
     if prepared.experience is None:
         return inputs

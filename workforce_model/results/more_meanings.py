@@ -1,4 +1,4 @@
-"""What the columns mean of the files that a run keeps for the colleges of its region."""
+"""What the columns mean of the files that a run keeps for colleges, and of those who could cover in an emergency."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -30,4 +30,9 @@ DEMAND: Final[Meanings] = {
     "seats_needed": ("Seats the work takes.", "seats"),
     "seats_authorised": ("Seats the budget authorises.", "seats"),
     "seats_funded": ("Seats the budget pays for.", "seats"),
+}
+EMERGENCY_COVER: Final[Meanings] = {
+    "position": ("Number of the key position, as in `successors`.", "number"),
+    "place": ("Place of the successor, as in `successors`.", "number"),
+    "cover": ("1 where the person could stand in at once for some weeks, 0 where not.", "0 or 1"),
 }
