@@ -11,6 +11,8 @@ from workforce_model.experiment.bargaining_units import BARRIER_COLUMNS, DEMAND_
 from workforce_model.experiment.bargaining_units import COLUMNS as BARGAINING
 from workforce_model.experiment.costs import PLANNED_COLUMNS, SEAT_COLUMNS
 from workforce_model.experiment.key_positions import COLUMNS as KEY_POSITIONS
+from workforce_model.experiment.key_positions import COVER_COLUMNS
+from workforce_model.experiment.occupations import OCCUPATION_COLUMNS
 from workforce_model.experiment.skills import COLUMNS as SKILLS
 from workforce_model.experiment.spread import COLUMNS as SPREAD
 from workforce_model.experiment.tornado import ASSUMPTION_COLUMNS as MOVED
@@ -62,6 +64,8 @@ def test_every_column_of_the_other_files_is_described_in_its_order() -> None:
     assert tuple(FILE_MEANINGS["attribution.csv"]) == ATTRIBUTION
     assert tuple(FILE_MEANINGS["tornado.csv"]) == TORNADO
     assert tuple(FILE_MEANINGS["tornado_assumptions.csv"]) == MOVED
+    assert tuple(FILE_MEANINGS["occupations.csv"]) == OCCUPATION_COLUMNS
+    assert tuple(FILE_MEANINGS["emergency_cover.csv"]) == COVER_COLUMNS
 
 
 def test_the_columns_of_rates_are_those_written(run_with_past: Path) -> None:

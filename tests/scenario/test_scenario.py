@@ -116,5 +116,5 @@ def test_levers_say_what_they_do_in_a_sentence() -> None:
     assert set(lever_names()) == {
         "hiring_freeze", "stage_duration", "pass_rate", "retention", "promotion_share", "internship", "growth", "crew",
         "hiring_rule", "attrition_cut", "double_fill", "retired_annuitants", "parallel_stages", "applicants",
-        "hire_ahead",
+        "hire_ahead", "development",
     }  # fmt: skip

@@ -29,6 +29,7 @@ from workforce_model.analysis.from_within import from_within
 from workforce_model.analysis.gaps import class_gaps, ranked, unit_gaps
 from workforce_model.analysis.hiring import fill_summary, time_to_fill
 from workforce_model.analysis.lineage import lineage
+from workforce_model.analysis.openings import demand_drivers, hard_to_fill, openings, openings_by_occupation
 from workforce_model.analysis.own_moves import own_moves
 from workforce_model.analysis.own_rates import own_groups, own_past, own_rates
 from workforce_model.analysis.profile import age_by_service, profile
@@ -70,6 +71,7 @@ __all__ = [
     "costs",
     "coverage",
     "decide",
+    "demand_drivers",
     "difference",
     "effects",
     "eligibility",
@@ -78,9 +80,12 @@ __all__ = [
     "fill_summary",
     "flows",
     "from_within",
+    "hard_to_fill",
     "levers",
     "lineage",
     "not_moved",
+    "openings",
+    "openings_by_occupation",
     "own_groups",
     "own_moves",
     "own_past",

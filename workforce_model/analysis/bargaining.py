@@ -7,9 +7,10 @@ from workforce_model.analysis.edition import INTERNAL, Edition, is_other
 from workforce_model.analysis.intervals import over_futures
 from workforce_model.analysis.kept import BARGAINING_UNITS, kept
 from workforce_model.analysis.logged import logged
-from workforce_model.analysis.periods import months_of, to_date, valuation_date
+from workforce_model.analysis.periods import months_of, valuation_date
 from workforce_model.analysis.remember import remembered
 from workforce_model.results import Run
+from workforce_model.results.months import to_date
 
 TRIGGER = 0.2  # of the authorised full-time positions: California Government Code section 3502.3
 WHOLE = "All positions"

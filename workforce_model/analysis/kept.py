@@ -11,6 +11,7 @@ UNIT_COSTS, PLANNED_COSTS, SECOND_SEATS = "unit_costs.csv", "planned_costs.csv",
 SKILLS, HIRE_COSTS = "skills.csv", "hire_costs.csv"
 BARGAINING_UNITS, BARRIERS, DEMAND = "bargaining_units.csv", "barriers.csv", "demand.csv"
 ATTRIBUTION, TORNADO, MOVED = "attribution.csv", "tornado.csv", "tornado_assumptions.csv"
+OCCUPATIONS = "occupations.csv"
 _TEXT = (
     "origin",
     "start",
@@ -57,6 +58,15 @@ _TEXT = (
     "low_text",
     "high_text",
     "left_out",
+    "soc_code",
+    "occupation",
+    "education",
+    "experience",
+    "training",
+    "basis",
+    "related",
+    "missing_skills",
+    "survey_date",
 )
 
 

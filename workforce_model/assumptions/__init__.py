@@ -6,6 +6,7 @@ from workforce_model.assumptions.groups import DEFAULT_PLAN_GROUP, PLAN_GROUPS, 
 from workforce_model.assumptions.hiring import StageDefault
 from workforce_model.assumptions.interpolate import AGES, SERVICES
 from workforce_model.assumptions.moved import MovedAssumption, moved_assumptions
+from workforce_model.assumptions.occupations import Occupation, occupation
 from workforce_model.assumptions.plans import Plan, plan, plan_codes
 from workforce_model.assumptions.programmes import ProgrammeDefault, programme_defaults
 from workforce_model.assumptions.register import (
@@ -29,6 +30,7 @@ __all__ = [
     "AgeGivenService",
     "Default",
     "MovedAssumption",
+    "Occupation",
     "Plan",
     "PlanGroup",
     "ProgrammeDefault",
@@ -41,6 +43,7 @@ __all__ = [
     "entry_age",
     "hiring",
     "moved_assumptions",
+    "occupation",
     "plan",
     "plan_codes",
     "plan_group",

@@ -16,6 +16,7 @@ from workforce_model.charts.flows import flows
 from workforce_model.charts.frontier import frontier
 from workforce_model.charts.gaps import gaps
 from workforce_model.charts.lineage import lineage
+from workforce_model.charts.openings import hard_to_fill, openings
 from workforce_model.charts.own_rates import own_rates
 from workforce_model.charts.profile import profile
 from workforce_model.charts.retirements import retirements
@@ -43,7 +44,9 @@ __all__ = [
     "flows",
     "frontier",
     "gaps",
+    "hard_to_fill",
     "lineage",
+    "openings",
     "own_rates",
     "profile",
     "retirements",

@@ -10,6 +10,8 @@ import numpy as np
 import pandas as pd
 
 from workforce_model.assumptions import cost_default, cost_defaults
+from workforce_model.experiment.development import UNIT as SUCCESSOR_YEARS
+from workforce_model.experiment.development import development_pieces
 from workforce_model.experiment.unit_costs import ANNUAL_PAY, RESTS_ON, given_costs, holding, unit_costs
 from workforce_model.model.build import Prepared
 from workforce_model.model.build.pipelines import Pipeline, from_levers
@@ -19,7 +21,7 @@ from workforce_model.model.build.seats import double_fills, seat_days
 from workforce_model.model.build.values import missing
 from workforce_model.model.calendar import DAYS_PER_YEAR
 from workforce_model.model.inputs import Inputs
-from workforce_model.scenario import Applicants, Internship, Scenario
+from workforce_model.scenario import Applicants, Development, Internship, Scenario
 
 UNIT_COSTS: Final = "unit_costs.csv"
 PLANNED: Final = "planned_costs.csv"
@@ -65,7 +67,8 @@ def planned_costs(prepared: Prepared, scenario: Scenario) -> Iterator[tuple[obje
     """What a scenario spends whatever happens, in PLANNED_COLUMNS.
 
     Each cohort of a programme on the day it starts, `quantity` participants; each lever with a cost a year, cut at the
-    ends of fiscal years and dated in the middle of each piece, `quantity` years. `amount`: dollars, not discounted.
+    ends of fiscal years and dated in the middle of each piece, `quantity` years; the development of successors
+    likewise, `quantity` successor-years. `amount`: dollars, not discounted.
     """
     calendar = prepared.calendar
     for line, (price, origin, source) in _programmes(prepared, scenario):
@@ -74,9 +77,16 @@ def planned_costs(prepared: Prepared, scenario: Scenario) -> Iterator[tuple[obje
             yield scenario.name, "programmes", line.name, when, line.seats, "people", price * line.seats, origin, source
     ends = calendar.period_ends[calendar.fiscal].tolist()
     for number, lever in enumerate(scenario.levers, 1):
+        where = f"scenario '{scenario.name}', lever {number}"
+        if isinstance(lever, Development) and lever.cost_per_successor is not None:
+            for day, years in development_pieces(prepared, scenario, lever, where):
+                yield (
+                    scenario.name, "levers", lever.summary(), calendar.date(day).isoformat(), round(years, 6),
+                    SUCCESSOR_YEARS, round(years * lever.cost_per_successor, 2), "given", lever.source,
+                )  # fmt: skip
         if lever.cost_per_year is None:
             continue
-        start, end = lever_days(lever, calendar, f"scenario '{scenario.name}', lever {number}")
+        start, end = lever_days(lever, calendar, where)
         for first, last in pairwise(ends):
             days = min(end, last + 1) - max(start, first + 1)
             if days > 0:

@@ -7,6 +7,7 @@ import numpy as np
 
 from workforce_model.assumptions import PlanGroup
 from workforce_model.experiment.defaults import opening_vacancies, used_defaults
+from workforce_model.experiment.development import development_pieces
 from workforce_model.experiment.idle import idle_levers, idle_scenario
 from workforce_model.experiment.plan import Plan
 from workforce_model.experiment.unit_costs import for_some_classes
@@ -31,7 +32,7 @@ from workforce_model.results.manifest import (
     RosterEntry,
     ScenarioEntry,
 )
-from workforce_model.scenario import Applicants, Crew, Internship, Lever, Scenario
+from workforce_model.scenario import Applicants, Crew, Development, Internship, Lever, Scenario
 
 PACKAGES = ("numpy", "numba", "simpy", "pandas", "pyarrow", "scipy")
 LEAVES_OUT = (
@@ -150,7 +151,10 @@ def _scenario(scenario: Scenario, prepared: Prepared, reach: Ints, inputs: Input
     return ScenarioEntry(
         name=scenario.name,
         description=scenario.description,
-        levers=tuple(_lever(lever, prepared.calendar, said) for lever, said in zip(scenario.levers, idle, strict=True)),
+        levers=tuple(
+            _lever(lever, prepared.calendar, said, _for_successors(prepared, scenario, lever))
+            for lever, said in zip(scenario.levers, idle, strict=True)
+        ),
         cells_reached=reached,
         cells=len(reach),
         no_effect=idle_scenario(scenario, prepared),
@@ -164,8 +168,18 @@ def _cells(lever: Lever, prepared: Prepared, where: str) -> Ints:
     return prepared.places.matching(lever.classes, lever.units, where)
 
 
-def _lever(lever: Lever, calendar: Calendar, no_effect: str) -> LeverEntry:
+def _for_successors(prepared: Prepared, scenario: Scenario, lever: Lever) -> float:
+    """Dollars over the horizon for the successors that a lever develops, not discounted."""
+    if not isinstance(lever, Development) or lever.cost_per_successor is None:
+        return 0.0
+    pieces = development_pieces(prepared, scenario, lever, scenario.name)
+    return lever.cost_per_successor * sum(years for _, years in pieces)
+
+
+def _lever(lever: Lever, calendar: Calendar, no_effect: str, for_successors: float) -> LeverEntry:
     total = _cost(lever, calendar)
+    if isinstance(lever, Development) and lever.cost_per_successor is not None:
+        total = (total or 0.0) + for_successors
     return LeverEntry(
         lever=lever.lever,
         summary=lever.summary(),
@@ -200,6 +214,8 @@ def _cost_text(lever: Lever) -> str:
         parts.append(f"${lever.cost_per_participant:,.0f} a learner")
     if isinstance(lever, Applicants) and lever.cost_per_hire:
         parts.append(f"${lever.cost_per_hire:,.0f} for each person hired")
+    if isinstance(lever, Development) and lever.cost_per_successor is not None:
+        parts.append(f"${lever.cost_per_successor:,.0f} a successor a year until ready")
     return f"{' and '.join(parts)} ({lever.source})" if parts else "no cost given"
 
 

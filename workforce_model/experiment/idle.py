@@ -7,14 +7,17 @@ from workforce_model.experiment.rule_defaults import examined_by, read_by
 from workforce_model.experiment.scenarios import alone
 from workforce_model.model.build import Prepared
 from workforce_model.model.build.crews import crew_named
+from workforce_model.model.build.development import build_clocks
 from workforce_model.model.build.pipelines import from_levers
 from workforce_model.model.build.rules import Rules, with_levers
 from workforce_model.model.build.seats import double_fills
+from workforce_model.model.build.succession import build_succession
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.tables import Floats, Ints
 from workforce_model.scenario import (
     Applicants,
     Crew,
+    Development,
     DoubleFill,
     HireAhead,
     HiringRule,
@@ -64,17 +67,25 @@ def _idle(lever: Lever, scenario: Scenario, prepared: Prepared, inputs: Inputs) 
             why = "a factor of 1 leaves everybody's leaving as it is" if lever.factor == 1 else ""
         case PromotionShare():
             why = _share(lever, scenario, prepared)
-        case Internship():
-            why = _internship(lever, scenario, prepared)
+        case Internship() | Development() | DoubleFill():
+            why = _for_nobody(lever, scenario, prepared)
         case Crew():
             why = _crew(lever, prepared, inputs)
         case ParallelStages() | Applicants() | HireAhead():
             why = idle_search(lever, prepared, inputs)
-        case DoubleFill():
-            why = _double_fill(lever, scenario, prepared)
         case HiringRule() | RetiredAnnuitants():
             why = _rules(lever, scenario, prepared, inputs)
     return why
+
+
+def _for_nobody(lever: Internship | Development | DoubleFill, scenario: Scenario, prepared: Prepared) -> str:
+    match lever:
+        case Internship():
+            return _internship(lever, scenario, prepared)
+        case Development():
+            return _development(lever, scenario, prepared)
+        case DoubleFill():
+            return _double_fill(lever, scenario, prepared)
 
 
 def _stage(lever: StageDuration, prepared: Prepared) -> str:
@@ -111,6 +122,23 @@ def _internship(lever: Internship, scenario: Scenario, prepared: Prepared) -> st
     if lever.completion_rate == 0:
         return "with a completion_rate of 0 nobody completes"
     return "with a decline_rate of 1 every offer is turned down" if lever.decline_rate == 1 else ""
+
+
+def _development(lever: Development, scenario: Scenario, prepared: Prepared) -> str:
+    if lever.factor == 1:
+        return "a factor of 1 leaves every successor's readiness as it is"
+    seats, people, calendar = prepared.seats, prepared.incumbents.people, prepared.calendar
+    rest = alone(scenario, *(one for one in scenario.levers if one is not lever))
+    with_it, without = (
+        build_succession(
+            seats, len(seats), people, prepared.bench, calendar, build_clocks(each, prepared.places, calendar)
+        )
+        for each in (scenario, rest)
+    )
+    same = np.array_equal(with_it.ready_first, without.ready_first)
+    if not same or not np.array_equal(with_it.ready_last, without.ready_last):
+        return ""
+    return "no key position in its scope has a successor who would become ready within its dates or after them"
 
 
 def _crew(lever: Crew, prepared: Prepared, inputs: Inputs) -> str:

@@ -1,5 +1,6 @@
 """What a run keeps of its key positions beside its tables: their names and what is said of them."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Final
 
@@ -7,9 +8,12 @@ import numpy as np
 import pandas as pd
 
 from workforce_model.model.build import Prepared
+from workforce_model.model.build.succession import UNSAID_COVER, named_pairs
 from workforce_model.model.inputs import Inputs
 
 FILE: Final = "key_positions.csv"
+COVER_FILE: Final = "emergency_cover.csv"
+COVER_COLUMNS: Final = ("position", "place", "cover")
 _SAID: Final = (
     "reason", "mission_impact", "difficulty_to_recruit", "knowledge_transfer", "sole_incumbent",
     "time_to_proficiency_months", "owner", "review_date",
@@ -18,10 +22,23 @@ COLUMNS: Final = ("position", "name", "position_id", "class", "unit", "agency", 
 
 
 def keep_key_positions(prepared: Prepared, inputs: Inputs, folder: Path) -> None:
-    """Write key_positions.csv, a row a watched seat in the order of the seats; nothing where none is watched."""
-    rows = key_positions(prepared, inputs)
-    if len(rows):
-        rows.to_csv(folder / FILE, index=False)
+    """Write key_positions.csv, a row a watched seat in the order of the seats, and emergency_cover.csv.
+
+    Neither where there is nothing to write.
+    """
+    for file, rows in ((FILE, key_positions(prepared, inputs)), (COVER_FILE, emergency_cover(prepared))):
+        if len(rows):
+            rows.to_csv(folder / file, index=False)
+
+
+def emergency_cover(prepared: Prepared) -> pd.DataFrame:
+    """One row a seat and successor of whom the agency says whether they could cover in an emergency: COVER_COLUMNS."""
+    rows, places = [], Counter[int]()
+    for pair in named_pairs(prepared.seats, prepared.incumbents.people, prepared.bench, prepared.calendar):
+        if pair.cover != UNSAID_COVER:
+            rows.append((pair.seat, places[pair.seat], pair.cover))
+        places[pair.seat] += 1
+    return pd.DataFrame(rows, columns=list(COVER_COLUMNS))
 
 
 def key_positions(prepared: Prepared, inputs: Inputs) -> pd.DataFrame:

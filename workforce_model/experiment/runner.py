@@ -15,6 +15,7 @@ from workforce_model.experiment.costs import keep_costs
 from workforce_model.experiment.describe import describe
 from workforce_model.experiment.experience import experience_of, keep_rates, keep_what_is_unknown, score
 from workforce_model.experiment.key_positions import keep_key_positions
+from workforce_model.experiment.occupations import keep_occupations
 from workforce_model.experiment.plan import Block, Plan, make_plan
 from workforce_model.experiment.scenarios import prepared_for
 from workforce_model.experiment.skills import keep_skills
@@ -121,6 +122,7 @@ def _keep(prepared: Prepared, inputs: Sequence[Inputs], plan: Plan, partial: Pat
     keep_costs(prepared, plan.scenarios, inputs, partial)
     keep_skills(prepared, partial)
     keep_for_hearings(prepared, partial)
+    keep_occupations(prepared, partial)
 
 
 def _read(submission: str | Path | Submission) -> tuple[Submission, History | None]:

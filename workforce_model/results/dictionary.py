@@ -9,7 +9,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from workforce_model.results.manifest import Manifest
-from workforce_model.results.meanings import FILE_MEANINGS, TABLE_MEANINGS, Meanings
+from workforce_model.results.meanings import FILE_MEANINGS, TABLE_MEANINGS
+from workforce_model.results.more_meanings import Meanings
 from workforce_model.schema.dictionary import grid
 from workforce_model.schema.publish import FOLDER
 
@@ -46,6 +47,8 @@ _FILES: dict[str, str] = {
     "attribution.csv": "Scenarios with some of their levers only, a row a future; only after `run --attribute`.",
     "tornado.csv": "The baseline with one assumption moved, a row a future; only after `run --tornado`.",
     "tornado_assumptions.csv": "Which assumptions were moved, how far, and where they are from; beside `tornado.csv`.",
+    "emergency_cover.csv": "Who could cover a key position in an emergency; only where successors say it.",
+    "occupations.csv": "The occupation of each class, and what employers say; only with soc_code or a survey.",
     "skills.csv": "Skills by class and competency; only where the submission has the table skills. Not for the public.",
     "bargaining_units.csv": "Seats on the valuation date by class, unit and bargaining unit, for labour reports.",
     "barriers.csv": "The table barriers as it was handed in; only where there is one.",

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from workforce_model.results.labour_meanings import BARGAINING, BARRIERS, DEMAND
-
-Meanings = Mapping[str, tuple[str, str]]  # column -> (meaning, unit)
+from workforce_model.results.more_meanings import EMERGENCY_COVER, OCCUPATIONS, Meanings
 
 DAY: Final = "day, counted from the valuation date (0); negative before it"
 _GRAIN: Final = (
@@ -224,7 +223,7 @@ PLANNED_COSTS: Final[Meanings] = {
     "kind": ("`programmes`: a cohort; `levers`: a year, or part of one, of what a lever costs.", "code"),
     "what": ("Programme or lever, in words.", "text"),
     "date": ("Day the cohort starts; middle of the time the lever is paid for.", "date"),
-    "quantity": ("Participants of the cohort; years of the lever.", "see unit"),
+    "quantity": ("Participants of the cohort; years of the lever, or of all successors it develops.", "see unit"),
     "unit": ("Unit of the quantity.", "text"),
     "amount": ("Cost, not discounted.", "dollars"),
     "origin": ("`given` or `default`.", "code"),
@@ -332,4 +331,5 @@ FILE_MEANINGS: Final[Mapping[str, Meanings]] = {
     "skills.csv": SKILLS,
     "bargaining_units.csv": BARGAINING, "barriers.csv": BARRIERS, "demand.csv": DEMAND,
     "attribution.csv": ATTRIBUTION, "tornado.csv": TORNADO, "tornado_assumptions.csv": MOVED,
+    "emergency_cover.csv": EMERGENCY_COVER, "occupations.csv": OCCUPATIONS,
 }  # fmt: skip

@@ -7,6 +7,7 @@ from workforce_model.scenario.errors import ScenarioError, UnreadableScenario, f
 from workforce_model.scenario.hiring_levers import Applicants, HireAhead, ParallelStages
 from workforce_model.scenario.levers import (
     AttritionCut,
+    Development,
     DoubleFill,
     Growth,
     HiringFreeze,
@@ -33,6 +34,7 @@ __all__ = [
     "Applicants",
     "AttritionCut",
     "Crew",
+    "Development",
     "DoubleFill",
     "Growth",
     "HireAhead",

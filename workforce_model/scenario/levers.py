@@ -123,6 +123,24 @@ class Internship(LeverBase):
         return f"{self.name}: {self.seats} learners a cohort, {self.cohorts_per_year} a year, hired into {self.scope()}"
 
 
+class Development(LeverBase):
+    """In the window successors of key positions who are not ready yet get ready `factor` times as fast.
+
+    The scope is that of the key position, not of the successor. Each successor's clock gains `factor` days a day while
+    the window lasts, so that the day on which they are ready moves earlier, a date the agency gives included; nobody is
+    spared from present work any sooner (`available_from`). `cost_per_successor` is paid for each person who wants the
+    position, until they are ready.
+    """
+
+    lever: Literal["development"]
+    factor: float = Field(default=1.5, ge=1, le=10, description="times as fast; 1.5 makes three years two (assumption)")
+    cost_per_successor: float | None = Field(default=None, ge=0, description="dollars a successor a year, until ready")
+
+    def summary(self) -> str:
+        """The lever in one plain sentence."""
+        return f"Successors of key positions get ready {self.factor:.3g} times as fast: {self.scope()}"
+
+
 class Growth(LeverBase):
     """New authorised seats, open for recruitment from the first day of the window.
 
@@ -174,6 +192,7 @@ Lever = Annotated[
     | PassRate
     | Retention
     | PromotionShare
+    | Development
     | Internship
     | Growth
     | Crew

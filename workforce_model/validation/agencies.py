@@ -226,6 +226,7 @@ def _levers(luck: Luck, people: pd.DataFrame) -> dict[str, dict[str, Any]]:
         "parallel_stages": {"stages": ["background", "medical", "offer"]},
         "applicants": {"factor": 2.0, "score_change": -3.0, "cost_per_hire": 100.0},
         "hire_ahead": {"days_ahead": 90},
+        "development": {"factor": 2.0, **window},
         "retired_annuitants": {"classes": ["Clerk I"], "share": 0.5, "wait_days": 5},
         "hiring_rule": {
             "classes": ["Clerk I"],

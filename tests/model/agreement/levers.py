@@ -94,6 +94,7 @@ def kinds(agency: Agency) -> dict[str, st.SearchStrategy[Lever]]:
         "stage_duration": {"stage": st.sampled_from(codes.STAGES), "factor": st.sampled_from([0.01, 0.5, 3.0])},
         "pass_rate": {"stage": st.sampled_from(codes.STAGES), "rate": st.sampled_from([0.1, 0.7, 1.0])},
         "retention": {"cause": st.sampled_from(["quit", "retirement"]), "factor": st.sampled_from([0.2, 1.0, 5.0])},
+        "development": {"factor": st.sampled_from([1.0, 1.5, 10.0])},
         "attrition_cut": {"seats": st.integers(1, 5)},
         "double_fill": {"days_ahead": st.sampled_from([1, 60, 700])},
         "parallel_stages": {"stages": st.sampled_from(SIDE_BY_SIDE)},

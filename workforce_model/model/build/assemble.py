@@ -10,6 +10,7 @@ from workforce_model.assumptions import DEFAULT_PLAN_GROUP, PlanGroup, plan_grou
 from workforce_model.intake import Submission
 from workforce_model.model.build.ahead import given_back, seats_ahead
 from workforce_model.model.build.crews import Staff, build_crews, crew_arrays
+from workforce_model.model.build.development import build_clocks
 from workforce_model.model.build.exams import build_exams
 from workforce_model.model.build.experience import own_hazards, own_ratio, with_experience
 from workforce_model.model.build.ladders import Ladders, build_ladders
@@ -143,7 +144,9 @@ def inputs_for(prepared: Prepared, scenario: Scenario) -> Inputs:
         cuts=cuts,
         cut_seats=cut_seats,
         cut_ahead=cut_ahead,
-        succession=build_succession(prepared.seats, len(seats.cell), people, prepared.bench, calendar),
+        succession=build_succession(
+            prepared.seats, len(seats.cell), people, prepared.bench, calendar, build_clocks(scenario, places, calendar)
+        ),
     ).settled()
     if prepared.experience is None:
         return inputs

@@ -1,11 +1,12 @@
 """Key seats and their successors as arrays: who is asked first, and when each becomes ready."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from workforce_model.model.build.development import UNCHANGED, Clocks, Window, sooner
 from workforce_model.model.calendar import DAYS_PER_YEAR, Calendar
 from workforce_model.model.draws import named_entity
 from workforce_model.model.tables import People, Succession
@@ -14,11 +15,17 @@ from workforce_model.proposals import Proposals
 YEARS_UNTIL = {"ready_now": (0.0, 0.0), "ready_1_2_years": (1.0, 2.0), "ready_3_5_years": (3.0, 5.0)}
 UNSAID = "ready_3_5_years"  # of a successor of whom nothing is said: assumption, the most cautious
 LAST_RANK = 1 << 20  # of a successor without a rank: behind those who have one
+UNSAID_COVER = -1
 Row = Mapping[Hashable, Any]
 
 
-class _Pair(NamedTuple):
-    """A seat and one of its successors, in the order in which they are asked."""
+class Pair(NamedTuple):
+    """A seat and one of its successors, in the order in which they are asked.
+
+    `person`: row of People. `first`, `last`: days between which the person becomes ready. `asked`: 1 where the seat is
+    offered to the person. `wanted`: 0 where the person does not want it. `cover`: 1 where the person could stand in in
+    an emergency, 0 where not, UNSAID_COVER where the agency does not say.
+    """
 
     seat: int
     rank: int
@@ -28,18 +35,23 @@ class _Pair(NamedTuple):
     first: int
     last: int
     asked: int
+    wanted: int
+    cover: int
 
 
 def build_succession(
-    seats: pd.DataFrame, count: int, people: People, bench: Proposals, calendar: Calendar
+    seats: pd.DataFrame, count: int, people: People, bench: Proposals, calendar: Calendar, clocks: Clocks = UNCHANGED
 ) -> Succession:
     """The successors of `count` seats; `seats` has a row for each of the first ones, in their order.
+
+    `clocks`: where and when development actions make successors ready sooner. They move the days between which one
+    becomes ready; between these the day is drawn evenly, as without them.
 
     Key seats and seats with a successor are watched. A successor whom the agency names is asked, unless the person does
     not want the seat; one who is only proposed is watched.
     """
     seat_of = rows_of(seats, "seat_key")
-    pairs = sorted(_pairs(seats, seat_of, people, bench.successors, calendar))
+    pairs = named_pairs(seats, people, bench, calendar, clocks)
     of, person = (np.array([pair[at] for pair in pairs], dtype=np.int64) for at in (0, 3))
     watched, named = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
     watched[[seat_of[key] for key in keys_of(bench.critical) if key in seat_of]] = 1
@@ -52,6 +64,16 @@ def build_succession(
         ready_last=np.array([pair.last for pair in pairs], dtype=np.int64),
         asked=np.array([pair.asked for pair in pairs], dtype=np.int64), watched=watched, named=named,
     )  # fmt: skip
+
+
+def named_pairs(
+    seats: pd.DataFrame, people: People, bench: Proposals, calendar: Calendar, clocks: Clocks = UNCHANGED
+) -> list[Pair]:
+    """Every seat with each of its successors, by seat and in the order in which they are asked; as `build_succession`.
+
+    A seat or person that is not projected is left out; the intake has said so.
+    """
+    return sorted(_pairs(seats, rows_of(seats, "seat_key"), people, bench.successors, calendar, clocks))
 
 
 def nobody_named(count: int) -> Succession:
@@ -76,8 +98,8 @@ def keys_of(table: pd.DataFrame) -> list[tuple[str, str]]:
 
 def _pairs(
     seats: pd.DataFrame, seat_of: Mapping[tuple[str, str], int], people: People, successors: pd.DataFrame,
-    calendar: Calendar,
-) -> Iterator[_Pair]:  # fmt: skip
+    calendar: Calendar, clocks: Clocks,
+) -> Iterator[Pair]:  # fmt: skip
     held = rows_of(seats, "person_key")
     row_of_people = dict(zip(people.seat.tolist(), range(len(people.seat)), strict=True))
     for key, row in zip(keys_of(successors), successors.to_dict("records"), strict=True):
@@ -85,15 +107,18 @@ def _pairs(
         place = held.get((key[0], employee))
         if key not in seat_of or place not in row_of_people:
             continue  # a seat or person that is not projected; the intake has said so
-        asked = row["origin"] == "given" and row["aspiration"] != "no"
-        yield _Pair(
+        wanted = row["aspiration"] != "no"
+        cover = UNSAID_COVER if pd.isna(row["emergency_cover"]) else int(bool(row["emergency_cover"]))
+        windows = clocks.get(int(seats["cell"].iloc[seat_of[key]]), ()) if clocks else ()
+        yield Pair(
             seat_of[key], _rank(row["rank"]), employee, row_of_people[place],
-            named_entity(key[0], "successor", f"{key[1]}:{employee}"), *_ready(row, calendar), int(asked),
+            named_entity(key[0], "successor", f"{key[1]}:{employee}"), *_ready(row, calendar, windows),
+            int(wanted and row["origin"] == "given"), int(wanted), cover,
         )  # fmt: skip
 
 
-def _ready(row: Row, calendar: Calendar) -> tuple[int, int]:
-    """First and last day between which a successor becomes ready."""
+def _ready(row: Row, calendar: Calendar, windows: Iterable[Window]) -> tuple[int, int]:
+    """First and last day between which a successor becomes ready and can be spared."""
     given, free = (_day(row[name], calendar) for name in ("ready_date", "available_from"))
     if given is not None:
         first = last = given
@@ -101,6 +126,7 @@ def _ready(row: Row, calendar: Calendar) -> tuple[int, int]:
         level = row["readiness"]
         years = YEARS_UNTIL[level if isinstance(level, str) else UNSAID]
         first, last = (round(each * DAYS_PER_YEAR) for each in years)
+    first, last = sooner(first, windows), sooner(last, windows)
     return (first, last) if free is None else (max(first, free), max(last, free))
 
 
