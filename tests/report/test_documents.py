@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 
 from workforce_model import analysis, experiment
 from workforce_model.analysis import candidate, groups, words
-from workforce_model.report import word
+from workforce_model.report import plan_tables, word
 from workforce_model.report.book import Book, open_run
 from workforce_model.report.candidate_pages import write_candidate_pages
 from workforce_model.report.hearing_paper import hearing_paper
@@ -216,6 +216,47 @@ def test_applicants_that_are_known_stand_there_and_a_handful_is_not_told_the_pub
         facts = dict(cells(document, "What"))
         assert facts["Applicants"].startswith(f"{shown or 7} (for two open requisitions")
         assert "column applicants" not in everything(document)
+
+
+def test_a_run_of_an_earlier_version_is_told_to_be_run_again(labour: Any, tmp_path: Path):
+    book = labour()
+    (book.run.path / KEPT).unlink()
+    text = everything(hearing(open_run(book.run.path), tmp_path))
+    assert "made by an earlier version" in text
+    assert "Local 1" not in text
+
+
+def test_barriers_stand_by_who_may_change_them_and_the_public_sees_no_small_class(folder: Path, tmp_path: Path):
+    small = groups.sizes(open_run(folder).run, "class").set_index("name")["headcount"].idxmin()
+    rows = [(small, "pay", "offer", "policy", "Last note"), ("*", "other", "approval", "practice", "First note")]
+    names = ["class_pattern", "barrier", "stage", "decided_at", "note"]
+    file = folder / "barriers.csv"
+    pd.DataFrame(rows, columns=names).to_csv(file, index=False)
+    try:
+        inside, outside = (hearing(open_run(folder, audience), tmp_path) for audience in ("internal", "public"))
+    finally:
+        file.unlink()
+    heading = "Who may change it"
+    assert [row[-1] for row in cells(inside, heading)[1:]] == ["First note.", "Last note."]
+    assert [row[:2] for row in cells(outside, heading)[1:]] == [["Practice: the agency itself", "all"]]
+
+
+def test_demand_is_that_of_the_first_and_the_last_year(folder: Path, tmp_path: Path):
+    sizes = groups.sizes(open_run(folder).run, "class").set_index("name")["headcount"]
+    rows = [
+        (name, year, 20.5 + year - 2017, 19.0) for name in (sizes.idxmax(), sizes.idxmin()) for year in (2017, 2020)
+    ]
+    file = folder / "demand.csv"
+    table = pd.DataFrame(rows, columns=["class_title", "fiscal_year", "seats_needed", "seats_funded"])
+    table.assign(unit="", agency="", driver="Calls", seats_authorised=21.0).to_csv(file, index=False)
+    try:
+        found = {each: plan_tables.demand(open_run(folder, each)) for each in ("internal", "public")}
+    finally:
+        file.unlink()
+    shown = {audience: one.frame.to_numpy().tolist() for audience, one in found.items()}
+    first = [sizes.idxmax(), "all", "Calls", "20.5", "19.0", "23.5", "19.0"]
+    assert shown["public"] == [first]
+    assert sorted(shown["internal"]) == sorted([first, [sizes.idxmin(), *first[1:]]])
 
 
 def test_the_page_says_what_the_word_file_says(book: Book, tmp_path: Path):

@@ -33,6 +33,7 @@ def test_the_papers_are_whole(papers: dict[str, Path], audience: str):
         "05_baseline_projection",
         "06_critical_job_gaps",
         "08_bench_survival",
+        "09_skills_and_knowledge",
         "12_executive_brief",
     ]
     assert not folder.with_name(f"{audience}.partial").exists()

@@ -62,7 +62,8 @@ def bargaining_outlook(run: Run, edition: Edition = INTERNAL) -> pd.DataFrame:
     Seats of a class and unit that several bargaining units share are split by their seats of today.
     Returns: name, period_end (date), seats (mean), vacant (mean), p05, p95 (90% prediction interval), share (mean of
     the vacant share), reaching (share of futures with a fifth of the seats vacant or more; missing for groups that are
-    no bargaining unit; both missing for fewer than five seats). All seats count, full-time or not: the projection does not tell them apart.
+    no bargaining unit; both missing for fewer than five seats). All seats count, full-time or not: the projection does
+    not tell them apart.
     """
     columns = ["name", "period_end", "seats", "vacant", "p05", "p95", "share", "reaching"]
     if kept(run, BARGAINING_UNITS).empty:
