@@ -65,6 +65,7 @@ def test_futures_are_split_by_seats_and_counted_at_the_fiscal_year_ends(labour):
     assert june.loc["Local 1", "reaching"] == 0
     assert june.loc[WHOLE, "vacant"] == pytest.approx(2.5 + 3 + 1)
     assert june.loc[[WHOLE, NOT_NAMED], "reaching"].isna().all()
+    assert pd.isna(june.loc[NOT_NAMED, "share"])  # three seats
 
 
 def test_days_run_from_the_posting_and_the_promotion_has_none(labour):

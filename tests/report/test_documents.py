@@ -1,4 +1,4 @@
-"""The plan, the hearing report and the candidate's view: they open again, and their figures are those of the run."""
+"""The plan and the candidate's view: they open again, and their figures are those of the run."""
 
 import io
 import re
@@ -6,82 +6,32 @@ import struct
 import zipfile
 import zlib
 from pathlib import Path
-from typing import Any
 
 import docx
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from workforce_model import analysis, experiment
+from tests.report.conftest import Document, cells, everything, headings
+from workforce_model import analysis
 from workforce_model.analysis import candidate, groups, words
-from workforce_model.report import word
+from workforce_model.report import plan_tables, word
 from workforce_model.report.book import Book, open_run
 from workforce_model.report.candidate_pages import write_candidate_pages
-from workforce_model.report.hearing_paper import hearing_paper
 from workforce_model.report.paper import NOT_IN_DATA, PROMPT
 from workforce_model.report.plan_paper import plan_paper
-from workforce_model.report.web import write_web
 from workforce_model.report.word import NO_PICTURE, PROMPT_STYLE, write_word
 
-KEPT = "bargaining_units.csv"
 ORDER = [
     "In short", "1 Strategic direction", "2 Workforce supply", "3 Workforce demand",
     "4 Gap between supply and demand", "5 Classifications in order of risk", "6 Key positions and succession",
     "7 Strategies", "8 Measures", "Appendix: data, defaults and limits",
 ]  # fmt: skip
-Document = Any
-
-
-@pytest.fixture(scope="module")
-def folder(small_county: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A run of its own: these tests change what it keeps."""
-    out = tmp_path_factory.mktemp("documents") / "run"
-    return experiment.run(small_county, replications=3, years=3, workers=1, out=out).path
-
-
-@pytest.fixture(scope="module", params=["internal", "public"])
-def book(folder: Path, request: pytest.FixtureRequest) -> Book:
-    return open_run(folder, request.param)
 
 
 @pytest.fixture(scope="module")
 def plan(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Document:
     return docx.Document(str(write_word(plan_paper(book), {}, tmp_path_factory.mktemp("plan") / "plan.docx")))
-
-
-@pytest.fixture
-def labour(folder: Path):
-    """Open the run with bargaining units of its classes; what it had is put back."""
-    before = (folder / KEPT).read_text(encoding="utf-8")
-    table = pd.read_csv(folder / KEPT, keep_default_na=False)
-
-    def opened(audience: str = "internal", **changes: object) -> Book:
-        largest = table.groupby("class")["seats"].sum().idxmax()
-        units = table["class"].map({largest: "Local 1"}).fillna("Local 2")
-        made = table.assign(bargaining_unit=units, full_time=table["seats"], full_time_vacant=table["vacant"])
-        first = made["bargaining_unit"] == "Local 1"
-        made["full_time_vacant"] = made["full_time_vacant"].mask(first, -(-made["full_time"] // 5))
-        made.assign(**changes).to_csv(folder / KEPT, index=False)
-        return open_run(folder, audience)
-
-    yield opened
-    (folder / KEPT).write_text(before, encoding="utf-8")
-
-
-def headings(document: Document, level: int) -> list[str]:
-    return [each.text for each in document.paragraphs if each.style.name == f"Heading {level}"]
-
-
-def cells(document: Document, heading: str) -> list[list[str]]:
-    """The rows of the first table whose first heading is this."""
-    found = next(table for table in document.tables if table.rows[0].cells[0].text == heading)
-    return [[cell.text for cell in row.cells] for row in found.rows]
-
-
-def everything(document: Document) -> str:
-    tables = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(each.text for each in document.paragraphs), *tables])
 
 
 def test_the_plan_has_its_parts_in_the_order_of_state_templates(plan: Document):
@@ -167,65 +117,22 @@ def pixel() -> bytes:
     return out.getvalue()
 
 
-def hearing(book: Book, folder: Path) -> Document:
-    return docx.Document(str(write_word(hearing_paper(book), {}, folder / "hearing.docx")))
-
-
-def test_without_optional_tables_the_hearing_report_says_what_would_fill_it(book: Book, tmp_path: Path):
-    document = hearing(book, tmp_path)
-    assert [name[:1] for name in headings(document, 1)] == ["I", "1", "2", "3", "4", "5", "W"]
-    text = everything(document)
-    assert "No bargaining unit is named" in text
-    assert "they stand in for the agency’s count" in text
-    gaps = [each.text for each in document.paragraphs if each.text.startswith(NOT_IN_DATA)]
-    assert any("table barriers" in gap for gap in gaps)
-    rows = cells(document, "Bargaining unit")
-    found = analysis.bargaining_units(book.run, book.edition)
-    assert rows[1:] == [
-        ["All positions", *(f"{found.iloc[0][name]:,}" for name in ("full_time", "full_time_vacant")),
-         words.percent(found.iloc[0]["share"]), "–", *(f"{found.iloc[0][name]:,}" for name in ("seats", "vacant"))]
-    ]  # fmt: skip
-    assert found.iloc[0]["vacant"] == book.run.manifest.roster.opening_vacancies
-
-
-def test_a_unit_with_a_fifth_vacant_gets_the_four_things_the_section_asks_for(labour: Any, tmp_path: Path):
-    book = labour()
-    document = hearing(book, tmp_path)
-    at = [each.text for each in document.paragraphs].index("Local 1")
-    assert document.paragraphs[at].style.name == "Heading 2"
-    facts = dict(cells(document, "What"))
-    found = analysis.bargaining_units(book.run).set_index("name").loc["Local 1"]
-    share = words.percent(found["full_time_vacant"] / found["full_time"])
-    assert facts["Of them vacant"] == f"{found['full_time_vacant']} ({share})"
-    days = analysis.posting_to_hire(book.run).set_index("name").loc["Local 1", "days"]
-    assert facts["Average days from posting to hire"] == f"about {words.whole(days)} days, simulated"
-    text = everything(document)
-    assert "column applicants of the table requisitions_open" in text
-    assert "opportunities to improve pay" in text
-    assert "Local 2" not in headings(document, 2)
-
-
-def test_applicants_that_are_known_stand_there_and_a_handful_is_not_told_the_public(labour: Any, tmp_path: Path):
-    for audience, shown in (("internal", None), ("public", "fewer than 11")):
-        book = labour(audience, applicants=0, applicants_for=0)
-        table = pd.read_csv(book.run.path / KEPT, keep_default_na=False)
-        first = table.index[table["bargaining_unit"] == "Local 1"][0]
-        table.loc[first, ["applicants", "applicants_for"]] = [7, 2]
-        table.to_csv(book.run.path / KEPT, index=False)
-        document = hearing(open_run(book.run.path, audience), tmp_path)
-        facts = dict(cells(document, "What"))
-        assert facts["Applicants"].startswith(f"{shown or 7} (for two open requisitions")
-        assert "column applicants" not in everything(document)
-
-
-def test_the_page_says_what_the_word_file_says(book: Book, tmp_path: Path):
-    paper = hearing_paper(book)
-    page = BeautifulSoup(write_web(paper, tmp_path / "hearing.html").read_text(encoding="utf-8"), "html.parser")
-    document = hearing(book, tmp_path)
-    assert [each.text for each in page.find_all("h2")] == headings(document, 1)
-    assert len(page.select(".prompt")) == sum(each.style.name == PROMPT_STYLE for each in document.paragraphs)
-    assert len(page.find_all("table")) == len(document.tables)
-    assert not page.find_all("script")
+def test_demand_is_that_of_the_first_and_the_last_year(folder: Path, tmp_path: Path):
+    sizes = groups.sizes(open_run(folder).run, "class").set_index("name")["headcount"]
+    rows = [
+        (name, year, 20.5 + year - 2017, 19.0) for name in (sizes.idxmax(), sizes.idxmin()) for year in (2017, 2020)
+    ]
+    file = folder / "demand.csv"
+    table = pd.DataFrame(rows, columns=["class_title", "fiscal_year", "seats_needed", "seats_funded"])
+    table.assign(unit="", agency="", driver="Calls", seats_authorised=21.0).to_csv(file, index=False)
+    try:
+        found = {each: plan_tables.demand(open_run(folder, each)) for each in ("internal", "public")}
+    finally:
+        file.unlink()
+    shown = {audience: one.frame.to_numpy().tolist() for audience, one in found.items()}
+    first = [sizes.idxmax(), "all", "Calls", "20.5", "19.0", "23.5", "19.0"]
+    assert shown["public"] == [first]
+    assert sorted(shown["internal"]) == sorted([first, [sizes.idxmin(), *first[1:]]])
 
 
 def test_each_class_that_hires_has_a_page_of_its_steps(book: Book, tmp_path: Path):

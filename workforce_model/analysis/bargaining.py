@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from workforce_model.analysis.edition import INTERNAL, Edition, is_other
+from workforce_model.analysis.edition import FEWEST, INTERNAL, Edition, is_other
 from workforce_model.analysis.intervals import over_futures
 from workforce_model.analysis.kept import BARGAINING_UNITS, kept
 from workforce_model.analysis.logged import logged
@@ -19,7 +19,7 @@ _NOUN = "agreements"
 _COUNTS = ["seats", "vacant", "full_time", "full_time_vacant", "applicants", "applicants_for"]
 _PLACE = ["agency", "class", "unit"]
 _SOON_DAYS = 731  # two fiscal year-ends: what a hearing on next year's budget asks for
-_FEWEST = 5  # postings: a mean of fewer says nothing
+_POSTINGS = 5  # postings: a mean of fewer says nothing
 
 
 def named(run: Run) -> bool:
@@ -63,7 +63,8 @@ def bargaining_outlook(run: Run, edition: Edition = INTERNAL) -> pd.DataFrame:
     Seats of a class and unit that several bargaining units share are split by their seats of today.
     Returns: name, period_end (date), seats (mean), vacant (mean), p05, p95 (90% prediction interval), share (mean of
     the vacant share), reaching (share of futures with a fifth of the seats vacant or more; missing for groups that are
-    no bargaining unit). All seats count, full-time or not: the projection does not tell them apart.
+    no bargaining unit; both missing for fewer than five seats). All seats count, full-time or not: the projection does
+    not tell them apart.
     """
     columns = ["name", "period_end", "seats", "vacant", "p05", "p95", "share", "reaching"]
     if kept(run, BARGAINING_UNITS).empty:
@@ -82,7 +83,8 @@ def bargaining_outlook(run: Run, edition: Edition = INTERNAL) -> pd.DataFrame:
     table = table.merge(means, on=keys).rename(columns={"mean": "vacant", "authorised": "seats"})
     table["period_end"] = table["period"].map(to_date)
     apart = is_other(table["name"]) | table["name"].isin([WHOLE, NOT_NAMED])
-    table["reaching"] = table["reaching"].mask(apart)
+    few = table["seats"] < FEWEST  # one of them would come close to one person's chances
+    table["reaching"], table["share"] = table["reaching"].mask(apart | few), table["share"].mask(few)
     return _as_listed(table, bargaining_units(run, edition))[columns]
 
 
@@ -105,7 +107,7 @@ def posting_to_hire(run: Run, edition: Edition = INTERNAL) -> pd.DataFrame:
     )
     split = _split(run, found, ["postings", "days"], edition)
     table = split.groupby("name")[["postings", "days"]].sum().reset_index()
-    table["days"] = (table["days"] / table["postings"]).where(table["postings"] >= _FEWEST)
+    table["days"] = (table["days"] / table["postings"]).where(table["postings"] >= _POSTINGS)
     table["postings"] /= source.futures
     return _as_listed(table, bargaining_units(run, edition)).assign(futures=source.futures)[columns]
 

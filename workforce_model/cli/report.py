@@ -28,7 +28,7 @@ def report(
         Audience, typer.Option(help="Internal names every class; public shows no group below 11 people.")
     ] = Audience.internal,
 ) -> None:
-    """Write the executive brief of a finished run, its charts and its notebooks."""
+    """Write the executive brief of a finished run, its charts and notebooks, and papers to edit in Word."""
     from workforce_model.report import report as write
 
     with progress("Opening the run") as step:

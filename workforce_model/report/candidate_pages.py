@@ -156,7 +156,9 @@ def _index(book: Book, files: dict[str, str], steps: dict[str, pd.DataFrame]) ->
     left = book.about.classes - len(files)
     small = " or because of the size of the class in the public edition" if book.edition.public else ""
     have = words.count(left, "class has", "classes have")
-    note = words.sentence(f"{have} no page, because nobody is hired from outside in the projection{small}")
+    note = words.sentence(
+        f"{have} no page, because no search from outside is in the futures that are kept step by step{small}"
+    )
     rows = "".join(
         f'<tr><th scope="row"><a href="{escape(file)}">{escape(name)}</a></th>'
         f'<td class="number">{len(steps[name])}</td>'

@@ -82,7 +82,8 @@ def _gap(book: Book) -> Pieces:
     if len(found):
         yield charts.skills_gap(found, book.about)
     yield skills.gaps_now(book, top=10)
-    yield skills.sole_holders(book)
+    if analysis.assessed(book.run):
+        yield skills.sole_holders(book)
     if found.empty:
         yield Prompt("the skills that are scarce today and those that will be needed next.")
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from workforce_model import analysis
 from workforce_model.analysis import words
+from workforce_model.analysis.edition import is_other
 from workforce_model.analysis.groups import shown, sizes
 from workforce_model.analysis.kept import DEMAND, kept
 from workforce_model.report.blocks import Table
@@ -50,7 +51,8 @@ def authorised(book: Book) -> Table:
     table = sizes(book.run, "unit")
     table = table.assign(name=table["name"].map(shown(book.run, "unit", book.edition)))
     table = table.groupby("name").sum().reset_index()
-    table = table.sort_values(["authorised", "name"], ascending=[False, True], ignore_index=True)
+    table = table.assign(other=is_other(table["name"]))
+    table = table.sort_values(["other", "authorised", "name"], ascending=[True, False, True], ignore_index=True)
     names = {"name": "Unit", "authorised": "Authorised seats", "headcount": "People"}
     return Table(table[list(names)].rename(columns=names), "Authorised seats and people on the valuation date, by unit")
 

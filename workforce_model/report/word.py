@@ -75,7 +75,8 @@ def _table(document: Any, piece: Table) -> None:
     widths = _widths(columns)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-    for place, (row, texts) in enumerate(zip(table._tbl.tr_lst, zip(*columns, strict=True), strict=True)):  # noqa: SLF001  # no public name
+    rows = zip(table._tbl.tr_lst, zip(*columns, strict=True), strict=True)  # noqa: SLF001  # the same
+    for place, (row, texts) in enumerate(rows):
         _property(row.get_or_add_trPr(), "w:cantSplit")
         if place == 0:
             _property(row.get_or_add_trPr(), "w:tblHeader")  # it stands again on each page
