@@ -107,10 +107,20 @@ def test_a_run_without_moved_assumptions_says_how_to_get_them(about):
 
 def test_the_frontier_names_what_gives_most_for_its_money(about):
     chart = charts.frontier(comparison(), about)
-    assert chart.finding == "“Faster” gives the most for the money; a vacancy-month avoided costs $33,000."
+    assert (
+        chart.finding
+        == "“Faster” gives the most for the money; a vacancy-month avoided costs $33,000 (95%: $33,000 to $33,000)."
+    )
     said = [note.text for note in chart.figure.layout.annotations]
     assert any("Slower and dearer: 20 fewer, $2.0 million more" in text.replace("<br>", " ") for text in said)
     assert chart.table["Most for its money"].tolist() == ["yes", "no", "no"]
+
+
+def test_a_price_that_may_be_nothing_is_not_told_as_one(about):
+    unsure = charts.frontier(comparison().assign(price_low=-5.0, price_high=900.0), about)
+    assert unsure.finding == "“Faster” gives the most for the money."
+    saves = charts.frontier(comparison().assign(price_low=-900.0, price_high=-5.0), about)
+    assert saves.finding.endswith("it saves more than it costs.")
 
 
 def test_a_frontier_needs_scenarios_and_costs(about):

@@ -131,6 +131,7 @@ def test_unit_costs_move_costs_alone(made: Run) -> None:
     assert not set(analysis.tornado(made)["assumption"]) & set(OF_COST)
     cost = analysis.tornado(made, "cost").set_index("assumption")
     assert cost.loc["overtime_cost", "high"] == pytest.approx(-cost.loc["overtime_cost", "low"])
+    assert cost.loc["opening_vacancies", "swing"] < cost.loc["seats", "swing"] / 5, "seats of the start are not added"
 
 
 def test_people_of_today_and_those_who_come_and_go_make_those_at_the_end(made: Run) -> None:

@@ -92,10 +92,19 @@ def _finding(drawn: pd.DataFrame) -> str:
         return "No scenario clearly avoids vacancies for its money."
     named = [f"“{words.title(name)}”" for name in best["scenario"]]
     one = best.iloc[(-best["mean"] / best["cost"].clip(lower=1.0)).to_numpy().argmax()]
-    price = f"; a vacancy-month avoided costs {words.money(one['price'])}" if one["price"] > 0 else ""
+    price = _price(one)
     verb = "gives" if len(named) == 1 else "give"
     lead = f"{words.listing(named)} {verb} the most for the money"
     return f"{lead}, “{words.title(one['scenario'])}” first{price}." if len(named) > 1 else f"{lead}{price}."
+
+
+def _price(row: pd.Series) -> str:
+    """What a vacancy-month avoided costs, for the end of a sentence; nothing where that is not known."""
+    if row["no_price"] or row["price_low"] < 0:
+        paid = not row["no_price"] and row["price_high"] < 0
+        return "; it saves more than it costs" if paid else ""
+    low, high = words.money(row["price_low"]), words.money(row["price_high"])
+    return f"; a vacancy-month avoided costs {words.money(row['price'])} (95%: {low} to {high})"
 
 
 def _shown(table: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
@@ -8,6 +8,9 @@ from rich.markup import escape
 from workforce_model.cli.console import err, progress
 from workforce_model.cli.links import tell
 from workforce_model.cli.summary import MISSPELT
+
+if TYPE_CHECKING:
+    from workforce_model.results import Run
 
 EXAMPLES = (
     "Examples:\n\n"
@@ -70,8 +73,6 @@ def run(
 ) -> None:
     """Project the workforce: many futures of today's practice and of each scenario."""
     from workforce_model.experiment import run as simulate
-    from workforce_model.intake.history_files import FOLDER
-    from workforce_model.intake.unit_names import PROPOSED
 
     if workers is not None and cluster is not None:
         raise typer.BadParameter("--workers and --cluster exclude each other: a cluster has its own workers")
@@ -94,6 +95,15 @@ def run(
         )
     if step.what == "Already complete":
         err.print("This run was already complete; nothing was computed.")
+    _tell_of(finished, submission)
+    typer.echo(str(finished.path))
+
+
+def _tell_of(finished: "Run", submission: Path) -> None:
+    """Say what was noticed, and what to do next."""
+    from workforce_model.intake.history_files import FOLDER
+    from workforce_model.intake.unit_names import PROPOSED
+
     if (proposed := finished.path / PROPOSED).is_file():
         tell(proposed, submission / FOLDER)
     manifest = finished.manifest
@@ -102,4 +112,3 @@ def run(
     for warning in (*misspelt, *own, *(said for entry in manifest.scenarios for said in entry.warnings())):
         err.print(f"[yellow]Note[/]  {escape(warning)}")
     err.print(f"Next: workforce report {escape(str(finished.path))}")
-    typer.echo(str(finished.path))

@@ -5,21 +5,21 @@ do only together is the rest. Up to MOST levers every choice of levers is run, s
 1953, A value for n-person games) can be told besides; of more levers only those two of each.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from workforce_model.experiment.parted import Chosen, numbers_of, parted
 from workforce_model.experiment.plan import Plan
 from workforce_model.experiment.reading import ANSWERS, Yardstick, yardstick
 from workforce_model.experiment.scenarios import alone
 from workforce_model.model.build import Prepared, inputs_for
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.kernel import replicate
-from workforce_model.results import RunError
-from workforce_model.scenario import BARRIER, Scenario
+from workforce_model.scenario import Scenario
 
 if TYPE_CHECKING:
     from workforce_model.experiment.runner import Progress
@@ -27,22 +27,11 @@ if TYPE_CHECKING:
 FILE: Final = "attribution.csv"
 COLUMNS: Final = ("scenario", "levers", "replication", *ANSWERS)
 MOST: Final = 4  # levers: 14 choices besides none and all; each costs as much as a scenario
-Chosen = tuple[int, ...]  # numbers of levers; 0 is the retirement plan, which is none
-
-
-def parted(scenarios: Sequence[Scenario]) -> tuple[Scenario, ...]:
-    """The scenarios that can be taken apart; RunError where there is none."""
-    found = tuple(one for one in scenarios if len(_numbers(one)) > 1 and not one.name.startswith(BARRIER))
-    if not found:
-        raise RunError(
-            "no scenario of this run has two levers or more, so there is nothing to take apart: leave --attribute out"
-        )
-    return found
 
 
 def choices(scenario: Scenario) -> Iterator[Chosen]:
     """The choices of levers that are run: neither none nor all of them, the small ones first."""
-    numbers = _numbers(scenario)
+    numbers = numbers_of(scenario)
     for size in range(1, len(numbers)):
         if len(numbers) <= MOST or size in {1, len(numbers) - 1}:
             yield from combinations(numbers, size)
@@ -77,8 +66,3 @@ def _futures(
 def _with(scenario: Scenario, chosen: Chosen) -> Scenario:
     some = alone(scenario, *(scenario.levers[number - 1] for number in chosen if number))
     return some if 0 in chosen else some.model_copy(update={"retirement_plan": None})
-
-
-def _numbers(scenario: Scenario) -> Chosen:
-    """The numbers of its levers as its file has them, after 0 where it changes the retirement plan."""
-    return (*([0] if scenario.retirement_plan else []), *range(1, len(scenario.levers) + 1))

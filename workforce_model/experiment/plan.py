@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
 from workforce_model import __version__
+from workforce_model.experiment.parted import parted
 from workforce_model.model.kernel import Engine
 from workforce_model.results import RunError
 from workforce_model.scenario import Scenario
@@ -71,6 +72,8 @@ def make_plan(  # noqa: PLR0913  # one argument for each setting that decides th
     seed: int, engine: Engine, detail: str, *, attribute: bool = False, tornado: int = 0,
 ) -> Plan:  # fmt: skip
     """Settle the detail and hash everything that decides the results."""
+    if attribute:
+        parted(scenarios)
     chosen = _detail(detail, len(submission.tables["roster"]) * years * len(scenarios) * (replications + 1))
     content = {
         "version": __version__,

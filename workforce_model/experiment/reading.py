@@ -34,14 +34,13 @@ _VACANT, _AUTHORISED = MEASURES.index("vacant"), MEASURES.index("authorised")
 class Yardstick:
     """By what futures are read: lengths of months, in months and days, and what belongs to cells.
 
-    `critical`: cells of a class with a key position; none where there is no key position. `opening`: seats on the
-    valuation date. `rates`: dollars a day or a hire, by item.
+    `critical`: cells of a class with a key position; none where there is no key position. `rates`: dollars a day or a
+    hire, by item.
     """
 
     months: Floats
     days: Floats
     critical: Mask
-    opening: Ints
     rates: dict[str, Floats]
 
     def read(self, inputs: Inputs, outcome: Outcome) -> dict[str, float]:
@@ -60,7 +59,7 @@ class Yardstick:
         """Dollars of one future over the horizon by item, undiscounted; plans and second seats are left out."""
         stock, hires = stock_of(inputs, outcome.tally), _hires(self._flows(outcome))
         vacant = self.days @ stock[:, :, _VACANT]
-        added = self.days @ (stock[:, :, _AUTHORISED] - self.opening)
+        added = self.days @ (stock[:, :, _AUTHORISED] - opening_stock(inputs)[:, _AUTHORISED])
         whole = self.rates[SAVED]
         return {
             **{item: float(vacant @ self.rates[item]) for item in A_DAY},
@@ -81,7 +80,6 @@ def yardstick(prepared: Prepared, base: Inputs) -> Yardstick:
         months=np.array(month_lengths(ends)),
         days=np.diff(calendar.period_ends, prepend=0).astype(np.float64),
         critical=_critical(prepared, base),
-        opening=opening_stock(base)[:, _AUTHORISED],
         rates=_rates(prepared, base),
     )
 

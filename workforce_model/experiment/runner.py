@@ -8,7 +8,7 @@ from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workforce_model.experiment.attribution import keep_attribution, parted
+from workforce_model.experiment.attribution import keep_attribution
 from workforce_model.experiment.bargaining_units import keep_for_hearings
 from workforce_model.experiment.blocks import Work, run_block, run_block_elsewhere, sync, whole_blocks
 from workforce_model.experiment.costs import keep_costs
@@ -66,14 +66,13 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
 ) -> Run:
     """Project `submission` under the baseline and every scenario, and return the finished run.
 
-    With `barriers` each barrier of the submission's table is a scenario besides: what if it alone were gone. With
-    `attribute` scenarios of several levers are run besides with some of these only, and with `tornado`, a number of
-    futures, assumptions are moved one by one: both are kept apart and are no scenarios of the run.
-    Replications 0 to `replications` are run for each scenario; 0 is the principal projection. `years` is the horizon.
-    `workers` processes share the work (default: all processors), or else the workers of the Dask scheduler at the
-    address `cluster`; the results do not depend on it. `progress` is called with (step, done, total). `out` defaults to
-    outputs/<agency>/<settings>. A folder that already holds this run is returned as it is; a partial one is completed;
-    another plan's folder is refused.
+    With `barriers` each barrier of the submission's table is a scenario besides: what if it alone were gone. Kept
+    apart: with `attribute` scenarios of several levers with some of these only, and with `tornado`, a number of
+    futures, the baseline with assumptions moved one by one. Replications 0 to `replications` are run for each
+    scenario; 0 is the principal projection. `years` is the horizon. `workers` processes share the work (default: all
+    processors), or else the workers of the Dask scheduler at the address `cluster`; the results do not depend on it.
+    `progress` is called with (step, done, total). `out` defaults to outputs/<agency>/<settings>. A folder that already
+    holds this run is returned as it is; a partial one is completed; another plan's folder is refused.
 
     Raises NotReady or Unreadable for the submission, ScenarioError for a scenario, RunError for the folder, a setting
     or the cluster.
@@ -87,8 +86,6 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
     data, past = _read(submission)
     if barriers:
         chosen = (*chosen, *_without_barriers(data))
-    if attribute:
-        parted(chosen)
     plan = make_plan(
         data, past, chosen, replications, years, seed, engine, detail, attribute=attribute, tornado=tornado
     )
@@ -100,29 +97,12 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
     prepared, inputs = prepared_for(data, years, chosen, experience, _files(chosen, scenario_files))
     labels = Labels.of(tuple(scenario.name for scenario in chosen), inputs[0].names)
     partial = _claim(folder, plan)
-    if past is not None:
-        write_proposed_links(past, partial)
-        if experience.factors:
-            keep_rates(past, experience, data, partial)
-    _keep(prepared, inputs, plan, partial)
+    _keep(past, prepared, plan, inputs, partial)
     _run_blocks(Work(plan, inputs, labels, partial / "blocks"), workers, cluster, tell)
-    if past is not None and len(past.snapshots) == FEWEST_SCORED - 1:
-        keep_what_is_unknown(past, partial)
-    threads = workers or os.cpu_count() or 1
-    _beside(prepared, plan, inputs[0], partial, threads, tell)
-    _uncertainty(past, inputs[0], plan, partial, threads, tell)
+    _beside(prepared, past, plan, inputs[0], partial, workers or os.cpu_count() or 1, tell)
     manifest = describe(prepared, past, plan, inputs, _command(data, plan, scenario_files, out))
     _finish(plan, partial, folder, manifest, tell)
     return Run.open(folder)
-
-
-def _keep(prepared: Prepared, inputs: Sequence[Inputs], plan: Plan, partial: Path) -> None:
-    """Write what the papers need beside the tables."""
-    keep_key_positions(prepared, inputs[0], partial)
-    keep_costs(prepared, plan.scenarios, inputs, partial)
-    keep_skills(prepared, partial)
-    keep_for_hearings(prepared, partial)
-    keep_occupations(prepared, partial)
 
 
 def _read(submission: str | Path | Submission) -> tuple[Submission, History | None]:
@@ -187,18 +167,36 @@ def _claim(folder: Path, plan: Plan) -> Path:
     return partial
 
 
-def _beside(prepared: Prepared, plan: Plan, base: Inputs, partial: Path, threads: int, tell: Progress) -> None:
-    """What was asked for beside the scenarios: each lever of theirs alone, and assumptions moved one by one."""
+def _keep(past: History | None, prepared: Prepared, plan: Plan, inputs: tuple[Inputs, ...], partial: Path) -> None:
+    """What the papers need and is known before anything is simulated: links, rates, key positions, costs and so on."""
+    if past is not None:
+        write_proposed_links(past, partial)
+        if prepared.experience is not None and prepared.experience.factors:
+            keep_rates(past, prepared.experience, prepared.submission, partial)
+    keep_key_positions(prepared, inputs[0], partial)
+    keep_costs(prepared, plan.scenarios, inputs, partial)
+    keep_skills(prepared, partial)
+    keep_for_hearings(prepared, partial)
+    keep_occupations(prepared, partial)
+
+
+def _beside(
+    prepared: Prepared, past: History | None, plan: Plan, base: Inputs, partial: Path, threads: int, tell: Progress
+) -> None:  # fmt: skip
+    """Futures beside the scenarios: each lever of theirs alone, assumptions moved, the spread taken apart."""
     if plan.attribute:
         keep_attribution(prepared, plan, base, partial, threads, tell)
     if plan.tornado:
         keep_tornado(prepared, plan, base, partial, threads, tell)
+    _uncertainty(past, base, plan, partial, threads, tell)
 
 
 def _uncertainty(
     past: History | None, base: Inputs, plan: Plan, partial: Path, threads: int, tell: Progress
 ) -> None:  # fmt: skip
     """What the futures' spread is made of, and how the same method would have done on the agency's own past."""
+    if past is not None and len(past.snapshots) == FEWEST_SCORED - 1:
+        keep_what_is_unknown(past, partial)
     tell("Taking the spread apart", 0, 1)
     shares = shares_of_spread(base, plan.seed, threads)
     shares.to_csv(partial / "spread.csv", index=False, float_format="%.6g")
