@@ -72,6 +72,25 @@ def test_an_empty_seat_ahead_is_no_vacancy(build: Build, simulate: Simulate) -> 
     assert after["authorised"][-1] == after["authorised"][0] + (inputs.seats.ahead == AHEAD_OF_ANY).sum()
 
 
+def test_a_seat_is_given_back_by_a_retirement_or_from_the_expected_day_on_by_whoever_leaves(
+    build: Build, simulate: Simulate
+) -> None:
+    inputs = constant(build(roster(OFFICE, **OLD), 6, [LEVER], hiring_process=SLOW), retirement=0.08, quit=0.3)
+    first = inputs.cuts.end[inputs.cuts.value == 0].min()
+    events = simulate(inputs, 1, 1).events
+    causes = {}
+    for row in events.tolist():
+        if row[ev.EVENT] == ev.SEPARATED:
+            causes[row[ev.POSITION], row[ev.DAY]] = row[ev.CAUSE]
+    removed = events[events[:, ev.EVENT] == ev.SEAT_REMOVED]
+    gave = [
+        (day, causes[seat, day], inputs.seats.ahead[seat]) for day, seat in removed[:, [ev.DAY, ev.POSITION]].tolist()
+    ]
+    early = {cause for day, cause, ahead in gave if day < first and not ahead}
+    assert early == {exits.RETIREMENT}
+    assert exits.QUIT in {cause for day, cause, ahead in gave if day >= first and not ahead}
+
+
 def test_other_classes_do_not_feel_it(build: Build, simulate: Simulate) -> None:
     inputs = [office(build), office(build, LEVER)]
     first, second = (stocks(each, simulate, 1, "Librarian") for each in inputs)
