@@ -79,7 +79,8 @@ class HireAhead(LeverBase):
     How many retirements to expect, and when, is worked out from the people of the classes, with luck of its own.
     One seat is given back with each retirement of the class in the unit, and from the expected day on with whoever
     leaves next: the number of seats returns to the authorised one. A seat opened ahead counts, and costs, only while it
-    is filled; who is hired into it stays when it is given back.
+    is filled; who is hired into it stays when it is given back. Where it is filled by promotion, the vacancy below is
+    one like any other: a class filled from inside gains less than one that is entered from outside.
     """
 
     lever: Literal["hire_ahead"]
