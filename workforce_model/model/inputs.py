@@ -61,9 +61,10 @@ class Profile:
 class Inputs:
     """One scenario's frozen inputs; days count from the valuation date.
 
-    The windows of `cuts` have the number of the cut as kind; cut n removes `cut_seats[n]` seats as they fall vacant;
-    where `cut_ahead[n]` is 1, a seat that was opened ahead takes the place of the one removed. `parallel` have the
-    first of the stages done at one time as kind and the last as value.
+    The windows of `cuts` have the number of the cut as kind; cut n removes `cut_seats[n]` seats as they fall vacant,
+    while the value is 0 only those whose holder retires. Where `cut_ahead[n]` is 1, a seat that was opened ahead takes
+    the place of the one removed. `parallel` have the first of the stages done at one time as kind and the last as
+    value.
     `like`: the expected inputs, where these are one future's and differ from them in hazards and ratios only.
     """
 

@@ -65,7 +65,11 @@ class Applicants(LeverBase):
     def summary(self) -> str:
         """The lever in one plain sentence."""
         points = abs(self.score_change)
-        change = f", scoring {points:g} points {'higher' if self.score_change > 0 else 'lower'}" if points else ""
+        change = (
+            f", scoring {points:g} point{'' if points == 1 else 's'} {'higher' if self.score_change > 0 else 'lower'}"
+            if points
+            else ""
+        )
         return f"{self.factor:g} times as many suitable candidates{change}: {self.scope()}"
 
 
@@ -73,8 +77,10 @@ class HireAhead(LeverBase):
     """Seats beyond the authorised ones are opened in the window, `days_ahead` days ahead of expected retirements.
 
     How many retirements to expect, and when, is worked out from the people of the classes, with luck of its own.
-    Each next vacancy of the class in the unit gives one seat back, whoever has left: the number of seats returns to
-    the authorised one. A seat opened ahead counts, and costs, only while it is filled.
+    One seat is given back with each retirement of the class in the unit, and from the expected day on with whoever
+    leaves next: the number of seats returns to the authorised one. A seat opened ahead counts, and costs, only while it
+    is filled; who is hired into it stays when it is given back. Where it is filled by promotion, the vacancy below is
+    one like any other: a class filled from inside gains less than one that is entered from outside.
     """
 
     lever: Literal["hire_ahead"]

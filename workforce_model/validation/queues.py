@@ -69,7 +69,7 @@ def one_desk() -> Inputs:
             rows=np.array([0, 1]), kind=np.array([0]), start=np.array([NO_CHANGE]), end=np.array([NEVER]),
             value=np.ones(1),
         ),
-        cut_seats=np.array([NEVER]),
+        cut_seats=np.array([NEVER]), cut_ahead=np.array([0]),
     ).settled()  # fmt: skip
 
 

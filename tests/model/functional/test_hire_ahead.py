@@ -1,6 +1,7 @@
 """Hiring ahead of expected retirements: as many seats as expected, counted once filled, and all given back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from workforce_model.model import events as ev
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.ledger import fold
 from workforce_model.model.rules import exits
-from workforce_model.model.tables import AHEAD_OF_ANY
+from workforce_model.model.tables import AHEAD_OF_ANY, NEVER
 
 Build = Callable[..., Inputs]
 OLD = {"hired": "1990-01-15", "born": "1957-03-10"}
@@ -70,6 +71,27 @@ def test_an_empty_seat_ahead_is_no_vacancy(build: Build, simulate: Simulate) -> 
     after = stocks(inputs, simulate, 1)
     assert (np.diff(after["vacant"]) <= 0).all()
     assert after["authorised"][-1] == after["authorised"][0] + (inputs.seats.ahead == AHEAD_OF_ANY).sum()
+
+
+def gave_back(inputs: Inputs, simulate: Simulate) -> set[int]:
+    """Why people left the seats that were removed because one had been opened ahead."""
+    events = simulate(inputs, 1, 1).events
+    left = events[events[:, ev.EVENT] == ev.SEPARATED]
+    cause = {(seat, day): why for day, seat, why in left[:, [ev.DAY, ev.POSITION, ev.CAUSE]].tolist()}
+    removed = events[events[:, ev.EVENT] == ev.SEAT_REMOVED][:, [ev.DAY, ev.POSITION]].tolist()
+    return {cause[seat, day] for day, seat in removed if not inputs.seats.ahead[seat]}
+
+
+def test_a_seat_is_given_back_by_a_retirement_or_from_the_expected_day_on_by_whoever_leaves(
+    build: Build, simulate: Simulate
+) -> None:
+    inputs = constant(build(roster(OFFICE, **OLD), 6, [LEVER], hiring_process=SLOW), retirement=0.08, quit=0.3)
+    assert gave_back(inputs, simulate) == {exits.RETIREMENT, exits.QUIT}
+    anybody = inputs.cuts.value > 0
+    early = inputs.cuts._replace(
+        start=np.where(anybody, NEVER, inputs.cuts.start), end=np.where(anybody, inputs.cuts.end, NEVER)
+    )
+    assert gave_back(replace(inputs, cuts=early).settled(), simulate) == {exits.RETIREMENT}
 
 
 def test_other_classes_do_not_feel_it(build: Build, simulate: Simulate) -> None:

@@ -126,6 +126,9 @@ WHOLE: dict[str, Any] = {
         {"lever": "retired_annuitants", "classes": ["Clerk I"], "share": 1.0},
         {"lever": "attrition_cut", "classes": ["Clerk II"], "seats": 5},
         {"lever": "hiring_freeze", "units": ["A"], "to": "2021-12-31"},
+        {"lever": "parallel_stages", "classes": ["Clerk*"]},
+        {"lever": "applicants", "classes": ["Clerk II"], "factor": 2, "score_change": -2},
+        {"lever": "hire_ahead", "classes": ["Clerk I"]},
         {"lever": "internship", "classes": ["Clerk I"], "seats": 9, "duration_days": 30, "conversion": "compete"},
     ],
 )

@@ -13,7 +13,7 @@ from workforce_model.scenario import HireAhead, Scenario
 
 PEOPLE_LOOKED_AT = 300_000
 MOST_LOOKS, FEWEST_LOOKS = 64, 8
-Opening = tuple[int, int]  # cell, first day
+Opening = tuple[int, int, int]  # cell, first day, day on which the retirement is expected
 
 
 def seats_ahead(
@@ -38,7 +38,7 @@ def seats_ahead(
         for class_row in np.unique(cells.class_[scope]).tolist():
             rows = due & (cells.class_[of] == class_row)  # nobody of no cell is due
             for cell, day in _places_of(days[rows], of[rows], lever.share / looks):
-                found.append((cell, max(day - lever.days_ahead, start)))
+                found.append((cell, max(day - lever.days_ahead, start), day))
     return tuple(found)
 
 
@@ -58,8 +58,8 @@ def expected_retirements(people: People, ages: Ages, hazards: Hazards, horizon: 
     return every[:, 0], every[:, 1], looks
 
 
-def _places_of(days: Ints, of: Ints, weight: float) -> Iterator[Opening]:
-    """Where and when one more whole retirement is more likely than not to have come, of one class.
+def _places_of(days: Ints, of: Ints, weight: float) -> Iterator[tuple[int, int]]:
+    """(cell, day): where and when one more whole retirement is more likely than not to have come, of one class.
 
     It is put in the cell that is the furthest behind what it expects.
     """
@@ -76,12 +76,16 @@ def _places_of(days: Ints, of: Ints, weight: float) -> Iterator[Opening]:
 
 
 def given_back(settings: Settings, early: Sequence[Opening]) -> tuple[Windows, Ints, Ints]:
-    """The cuts of the scenario and one for each seat opened ahead: (windows, seats of each cut, 1 where ahead)."""
+    """The cuts of the scenario and one for each seat opened ahead: (windows, seats of each cut, 1 where ahead).
+
+    A seat is given back with the first retirement of its cell, or from the expected day on with whoever leaves.
+    """
     cuts, known = settings.cuts, len(settings.cut_seats)
     cell = np.repeat(np.arange(len(cuts.rows) - 1), np.diff(cuts.rows))
     columns: tuple[Ints | Floats, ...] = (cell, cuts.kind, cuts.start, cuts.end, cuts.value)
     rows = list(zip(*(column.tolist() for column in columns), strict=True))
-    rows += [(of, known + number, day, NEVER, 1.0) for number, (of, day) in enumerate(early)]
+    for number, (of, opens, expected) in enumerate(early, known):
+        rows += [(of, number, opens, expected, 0.0), (of, number, expected, NEVER, 1.0)]
     return (
         windows(rows, len(cuts.rows) - 1),
         np.concatenate([settings.cut_seats, np.ones(len(early), dtype=np.int64)]),

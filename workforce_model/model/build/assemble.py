@@ -8,7 +8,7 @@ import pandas as pd
 
 from workforce_model.assumptions import DEFAULT_PLAN_GROUP, PlanGroup, plan_group
 from workforce_model.intake import Submission
-from workforce_model.model.build.ahead import given_back, seats_ahead
+from workforce_model.model.build.ahead import Opening, given_back, seats_ahead
 from workforce_model.model.build.crews import Staff, build_crews, crew_arrays
 from workforce_model.model.build.development import build_clocks
 from workforce_model.model.build.exams import build_exams
@@ -117,7 +117,8 @@ def inputs_for(prepared: Prepared, scenario: Scenario) -> Inputs:
     people = people._replace(pace=pace[_cell_of(prepared, people)])
     hazards = with_paces(build_hazards(incumbents.plans, calendar), settings.leaving, pace)
     early = _early(prepared, scenario, people, hazards, doubled)
-    seats = build_seats(prepared.seats, people, doubled, settings.new_seats, early, agency, places, calendar)
+    new = settings.new_seats, tuple((cell, opens) for cell, opens, _ in early)
+    seats = build_seats(prepared.seats, people, doubled, *new, agency, places, calendar)
     cuts, cut_seats, cut_ahead = given_back(settings, early)
     tables, table_of = level_tables(prepared.ladders.months_per_level)
     inputs = Inputs(
@@ -159,7 +160,7 @@ def _cell_of(prepared: Prepared, people: People) -> Ints:
 
 def _early(
     prepared: Prepared, scenario: Scenario, people: People, hazards: Hazards, doubled: dict[int, int]
-) -> tuple[tuple[int, int], ...]:
+) -> tuple[Opening, ...]:
     """Seats opened ahead of the retirements expected by the agency's own rates, but of those doubled already."""
     seats, experience, of = prepared.seats, prepared.experience, _cell_of(prepared, people)
     if experience is not None:

@@ -32,8 +32,8 @@ class Rules:
     """The rules of every class.
 
     `base`: class x setting, points of candidates from outside last. `given`: class x COLUMNS, what the agency or a
-    lever says. `first_exam`: days, UNKNOWN
-    where not given. `months_in_class`, `double_fill_days`: by class. `changes`: dated, in the order of the levers.
+    lever says. `first_exam`: days, UNKNOWN where not given. `months_in_class`, `double_fill_days`: by class.
+    `changes`: dated, in the order of the levers.
     """
 
     base: Floats

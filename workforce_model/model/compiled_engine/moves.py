@@ -41,7 +41,7 @@ def leave(world: World, person: int) -> None:
         ask_back(world, person, class_)
     if cause == exits.RETIREMENT and policy(world, class_, rule.ANNUITANT_SHARE) > 0:
         join_annuitants(world, person, class_)
-    vacate(world, seat, c.NOBODY)
+    vacate(world, seat, c.NOBODY, int(cause == exits.RETIREMENT))
 
 
 @part
@@ -101,7 +101,7 @@ def promote(world: World, requisition: int, class_: int, person: int) -> None:
     world.person[person, c.P_LEFT] = left
     put(world, today(world) + fails, ev.PHASE_PROBATION, c.ZERO, world.person[person, c.P_NUMBER], c.PROBATION_FAILS,
         person, entry)  # fmt: skip
-    vacate(world, left, chain)
+    vacate(world, left, chain, c.ZERO)
 
 
 @inlined
@@ -128,7 +128,7 @@ def revert(world: World, person: int, left: int) -> None:
         end_cover(world, home)
         enter_class(world, person, home, world.classes.levels[class_] - 1)
         record(world, ev.REVERTED_IN, person, home, ev.NOTHING, c.NOBODY, c.NOBODY)
-    vacate(world, seat, c.NOBODY)
+    vacate(world, seat, c.NOBODY, c.ZERO)
 
 
 @inlined
@@ -171,7 +171,7 @@ def transfer(world: World, requisition: int, class_: int) -> bool:
         world.person[person, c.P_SEAT] = seat
         world.seat[seat, c.S_HOLDER], world.seat[left, c.S_HOLDER] = person, c.NOBODY
         record(world, ev.TRANSFERRED_IN, person, seat, ev.FIRST_ROUTE + ev.ROUTE_TRANSFER, number, chain)
-        vacate(world, left, chain)
+        vacate(world, left, chain, c.ZERO)
         return True
     return False
 

@@ -27,7 +27,7 @@ def note(world: World, event: int, requisition: int, detail: int, person: int) -
 
 
 @part
-def vacate(world: World, seat: int, chain: int) -> None:
+def vacate(world: World, seat: int, chain: int, retired: int) -> None:
     """An empty seat is closed when its authority has ended or a cut takes it, else it asks to be filled."""
     world.seat[seat, c.S_HOLDER] = c.NOBODY
     ahead = world.seat[seat, c.S_AUTHORISED] // c.AHEAD
@@ -36,7 +36,7 @@ def vacate(world: World, seat: int, chain: int) -> None:
         return
     taken = c.NOBODY
     if ahead != AHEAD_OF_ONE:
-        taken = cut(world, cell_of(world, seat))
+        taken = cut(world, cell_of(world, seat), retired)
     if taken >= 0:
         close(world, seat)
         if world.cut_ahead[taken] and ahead != AHEAD_OF_ANY:
@@ -48,11 +48,12 @@ def vacate(world: World, seat: int, chain: int) -> None:
 
 
 @inlined
-def cut(world: World, cell: int) -> int:
+def cut(world: World, cell: int, retired: int) -> int:
     """The cut by attrition that still has seats to go and takes the next empty seat of the cell; NOBODY for none."""
     cuts = world.cuts
     for row in range(cuts.rows[cell], cuts.rows[cell + 1]):
-        if cuts.start[row] <= today(world) < cuts.end[row] and world.cuts_left[cuts.kind[row]] > 0:
+        takes = cuts.start[row] <= today(world) < cuts.end[row] and (retired or cuts.value[row] > 0)
+        if takes and world.cuts_left[cuts.kind[row]] > 0:
             world.cuts_left[cuts.kind[row]] -= 1
             return int(cuts.kind[row])
     return c.NOBODY

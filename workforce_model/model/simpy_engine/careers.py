@@ -52,7 +52,7 @@ class Careers(State):
             self.ask_back(person, class_)
         if cause == exits.RETIREMENT and self.policy(class_, rule.ANNUITANT_SHARE) > 0:
             self.join_annuitants(person, class_)
-        self.vacate(seat, None)
+        self.vacate(seat, None, retired=cause == exits.RETIREMENT)
 
     def ask_back(self, person: Person, class_: int) -> None:
         """Somebody who quit may ask for reinstatement; what follows is the lists' to say."""

@@ -15,12 +15,12 @@ from workforce_model.model.tables import AHEAD_OF_ANY, AHEAD_OF_ONE, NEVER
 class Hiring(Search):
     """The lives of seats and requisitions."""
 
-    def vacate(self, seat: int, chain: int | None) -> None:
+    def vacate(self, seat: int, chain: int | None, *, retired: bool = False) -> None:
         """An empty seat is closed when its authority has ended or a cut takes it, else it asks to be filled."""
         self.holder[seat] = None
         if self.closes[seat] <= self.env.today:
             self.close(seat)
-        elif self.ahead[seat] != AHEAD_OF_ONE and (cut := self.cut(self.cell[seat])) >= 0:
+        elif self.ahead[seat] != AHEAD_OF_ONE and (cut := self.cut(self.cell[seat], retired=retired)) >= 0:
             given_back = self.ahead[seat] == AHEAD_OF_ANY
             self.close(seat)
             if self.inputs.cut_ahead[cut] and not given_back:
@@ -30,11 +30,12 @@ class Hiring(Search):
                 self.disallow(seat)
             self.env.process(self.requisition(seat, self.env.today, chain))
 
-    def cut(self, cell: int) -> int:
+    def cut(self, cell: int, *, retired: bool) -> int:
         """The cut by attrition that still has seats to go and takes the next empty seat of the cell; -1 for none."""
         cuts, today = self.inputs.cuts, self.env.today
         for row in range(int(cuts.rows[cell]), int(cuts.rows[cell + 1])):
-            if cuts.start[row] <= today < cuts.end[row] and self.cuts_left[cuts.kind[row]] > 0:
+            takes = cuts.start[row] <= today < cuts.end[row] and (retired or cuts.value[row] > 0)
+            if takes and self.cuts_left[cuts.kind[row]] > 0:
                 self.cuts_left[cuts.kind[row]] -= 1
                 return int(cuts.kind[row])
         return -1

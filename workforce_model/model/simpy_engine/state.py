@@ -128,7 +128,7 @@ class State:
         """Write one row about a requisition."""
         self.record(event, person, requisition.seat, detail, requisition.number, requisition.chain)
 
-    def vacate(self, seat: int, chain: int | None) -> None:
+    def vacate(self, seat: int, chain: int | None, *, retired: bool = False) -> None:
         """Leave a seat empty; what follows is hiring's to say."""
         raise NotImplementedError
 
