@@ -8,7 +8,7 @@ from workforce_model.results import Run
 SCORECARD, WIDTHS, RATES = "backtest/scorecard.csv", "backtest/widths.csv", "rates.csv"
 SPREAD, UNSEEN, KEY_POSITIONS = "spread.csv", "backtest/unknowns.csv", "key_positions.csv"
 UNIT_COSTS, PLANNED_COSTS, SECOND_SEATS = "unit_costs.csv", "planned_costs.csv", "second_seats.csv"
-SKILLS = "skills.csv"
+SKILLS, EMERGENCY_COVER = "skills.csv", "emergency_cover.csv"
 OCCUPATIONS, DEMAND = "occupations.csv", "demand.csv"
 _TEXT = (
     "origin",
