@@ -7,7 +7,7 @@ import pandas as pd
 
 from workforce_model import analysis
 from workforce_model.analysis import words
-from workforce_model.analysis.bench_words import PROPOSED
+from workforce_model.analysis.bench_words import ALONE, PROPOSED
 from workforce_model.analysis.emergency import NOT_SAID
 from workforce_model.report.blocks import Block, joined, list_block, note_block, table_block
 from workforce_model.report.book import Book
@@ -162,7 +162,8 @@ def emergency(book: Book) -> Block:
             "Could cover at once": [NOT_SAID if pd.isna(number) else f"{number}" for number in found["covers"]],
             "One is still there when it falls vacant": found["there"],
             "The same person is the only cover of": [
-                _names(names) if names else "none other" for names in found["also"]
+                _names(names) if names else "no other" if there == ALONE else "–"
+                for names, there in zip(found["also"], found["there"], strict=True)
             ],
         }
     )
