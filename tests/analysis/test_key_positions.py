@@ -138,7 +138,10 @@ def test_filling_from_within_is_counted_by_hand(key_run):
     assert table.loc["key_vacancies_by_successor", "value"] == pytest.approx(1 / 8)
     assert table.loc["internal_fill_rate", "value"] == pytest.approx(1 / 3)  # one promotion of three filled
     assert table.loc["chain_length", "value"] == pytest.approx(4 / 3)  # chains of 2, 1 and 1; one began before
-    assert (table["p05"].isna() == table.index.str.startswith("successor_coverage")).all()
+    assert table.loc["bench_net_at_end", "value"] == pytest.approx(0.75)
+    assert table.loc["successor_coverage_rate_at_end", "p05"] == pytest.approx(0.5)  # one seat of two in two futures
+    assert table.loc["successor_coverage_rate_at_end", "p95"] == 1
+    assert table["p05"].notna().all()
 
 
 def test_without_key_positions_filling_from_within_is_still_counted(run):

@@ -22,6 +22,7 @@ from workforce_model.analysis.decide import decide
 from workforce_model.analysis.edition import INTERNAL, PUBLIC, Edition
 from workforce_model.analysis.effects import effects, levers
 from workforce_model.analysis.eligibility import eligibility
+from workforce_model.analysis.emergency import emergency_cover, emergency_in_words, emergency_strength
 from workforce_model.analysis.fan import fan
 from workforce_model.analysis.feeders import feeders
 from workforce_model.analysis.flows import flows
@@ -75,6 +76,9 @@ __all__ = [
     "difference",
     "effects",
     "eligibility",
+    "emergency_cover",
+    "emergency_in_words",
+    "emergency_strength",
     "fan",
     "feeders",
     "fill_summary",

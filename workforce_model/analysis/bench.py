@@ -50,7 +50,7 @@ def bench(run: Run, scenario: str = "baseline", edition: Edition = INTERNAL) -> 
     if positions.empty or edition.public:
         return pd.DataFrame(columns=["position", "name"])
     pairs, vacancies = successor_pairs(run, scenario), _vacancies(run, scenario)
-    first = vacancies.sort_values("vacated").drop_duplicates(["replication", "position"])
+    first = first_vacancies(run, scenario)
     first = first.assign(covered=_ready_there(first, pairs, "vacated"))
     table = positions.set_index("position")
     table = table.join(_ready_by(pairs)).join(
@@ -97,13 +97,14 @@ def bench_over_time(run: Run, scenario: str = "baseline", edition: Edition = INT
 def bench_strength(run: Run, scenario: str = "baseline", edition: Edition = INTERNAL) -> pd.DataFrame:
     """Measure the whole bench at every fiscal year-end, over all key positions.
 
-    Returns: year_end, measure, value, low, high (95% interval of the mean of the futures). `gross`: share of key
+    Returns: year_end, measure, value, low, high (95% interval of the mean of the futures), p05, p95 (9 futures in 10).
+    `gross`: share of key
     positions with a ready successor (the successor_coverage_rate); `net`: share that could be covered on that day all
     at once, each person taking one seat (maximum matching); `depth`: ready successors a position. Empty without key
     positions, and in the public edition with fewer than eleven of them.
     """
     positions = kept(run, KEY_POSITIONS)
-    columns = ["year_end", "measure", "value", "low", "high"]
+    columns = ["year_end", "measure", "value", "low", "high", "p05", "p95"]
     if positions.empty or (edition.public and len(positions) < edition.least()):
         return pd.DataFrame(columns=columns)
     pairs, count = successor_pairs(run, scenario), len(positions)
@@ -112,14 +113,14 @@ def bench_strength(run: Run, scenario: str = "baseline", edition: Edition = INTE
         there = pairs[_available(pairs, day)]
         drawn = np.zeros((3, run.replications))
         for place, (_, found) in enumerate(there.groupby("replication")):
-            drawn[:, place] = found["position"].nunique(), _matched(found), len(found)
+            drawn[:, place] = found["position"].nunique(), matched(found), len(found)
         for measure, values in zip(("gross", "net", "depth"), drawn / count, strict=True):
             low, high = mean_interval(values)
-            rows.append((end, measure, float(values.mean()), low, high))
+            rows.append((end, measure, float(values.mean()), low, high, *np.quantile(values, [0.05, 0.95])))
     return pd.DataFrame(rows, columns=columns)
 
 
-def _matched(found: pd.DataFrame) -> int:
+def matched(found: pd.DataFrame) -> int:
     """How many positions can be covered at once (Hopcroft and Karp 1973)."""
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import maximum_bipartite_matching
@@ -142,6 +143,18 @@ def successor_pairs(run: Run, scenario: str) -> pd.DataFrame:
         f"FROM successors WHERE scenario = {quoted(scenario)} AND replication > 0"
     )
     return found[(found["asked"] == 1) | found["position"].isin(proposed)]
+
+
+def first_vacancies(run: Run, scenario: str) -> pd.DataFrame:
+    """The first vacancy of each key position in each future that has one: replication, position, vacated."""
+    found = _vacancies(run, scenario).sort_values("vacated")
+    return found.drop_duplicates(["replication", "position"])[["replication", "position", "vacated"]]
+
+
+def shares(first: pd.DataFrame, column: str) -> "pd.Series[float]":
+    """By position the share of first vacancies with a mark; missing where too few futures have one."""
+    of = first.groupby("position")[column]
+    return of.mean().where(of.size() >= _FEWEST)
 
 
 def _vacancies(run: Run, scenario: str) -> pd.DataFrame:

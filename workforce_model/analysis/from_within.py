@@ -6,6 +6,7 @@ import pandas as pd
 
 from workforce_model.analysis.bench import bench_strength
 from workforce_model.analysis.edition import INTERNAL, Edition
+from workforce_model.analysis.emergency import emergency_strength
 from workforce_model.analysis.kept import KEY_POSITIONS, kept
 from workforce_model.analysis.logged import Logged, logged
 from workforce_model.analysis.remember import remembered
@@ -13,6 +14,14 @@ from workforce_model.analysis.series import known, quoted
 from workforce_model.results import Run
 
 _COLUMNS = ["measure", "unit", "value", "p05", "p95", "futures"]
+_BENCH = {
+    "successor_coverage_rate_today": ("gross", 0), "successor_coverage_rate_at_end": ("gross", -1),
+    "bench_net_today": ("net", 0), "bench_net_at_end": ("net", -1),
+}  # fmt: skip
+_EMERGENCY = {
+    "emergency_cover_rate_today": ("gross", 0), "emergency_cover_rate_at_end": ("gross", -1),
+    "emergency_cover_net_today": ("net", 0),
+}  # fmt: skip
 _WITHIN = "route IN ('promotion', 'transfer')"
 
 
@@ -21,11 +30,13 @@ def from_within(run: Run, scenario: str = "baseline", edition: Edition = INTERNA
     """Measure how far seats are filled from within, over the whole agency and over its key positions.
 
     Returns: measure, unit, value (mean of the futures), p05, p95 (missing where one future is logged), futures.
-    `successor_coverage_rate_today` and `_at_end` (share of key positions with a ready successor; without an interval
-    over futures), `key_vacancies_by_successor` (share of filled vacancies of key positions that a named successor
-    took), `internal_fill_rate` (share of filled requisitions by promotion or transfer), `chain_length` (requisitions
-    that one vacancy sets going, those still open at the end counted). Rows without data are left out; those of key
-    positions in the public edition with fewer than eleven of them.
+    `successor_coverage_rate_today` and `_at_end` (share of key positions with a ready successor), `bench_net_today` and
+    `_at_end` (share that could be filled all at once, each person taking one), `emergency_cover_rate_today` and
+    `_at_end`, `emergency_cover_net_today` (the same of those who could cover in an emergency),
+    `key_vacancies_by_successor` (share of filled vacancies of key positions that a named successor took),
+    `internal_fill_rate` (share of filled requisitions by promotion or transfer), `chain_length` (requisitions that one
+    vacancy sets going, those still open at the end counted). Rows without data are left out; those of key positions in
+    the public edition with fewer than eleven of them.
     """
     known(scenario, run.scenarios, "scenario")
     source = logged(run, "requisitions", scenario)
@@ -37,12 +48,8 @@ def _of_key_positions(run: Run, scenario: str, edition: Edition) -> list[tuple[o
     strength = bench_strength(run, scenario, edition)
     if strength.empty:
         return []
-    gross = strength[strength["measure"] == "gross"]["value"]
-    share, futures = "share of key positions", run.replications
-    rows: list[tuple[object, ...]] = [
-        ("successor_coverage_rate_today", share, float(gross.iloc[0]), np.nan, np.nan, futures),
-        ("successor_coverage_rate_at_end", share, float(gross.iloc[-1]), np.nan, np.nan, futures),
-    ]
+    cover = emergency_strength(run, scenario, edition)
+    rows = [*_strengths(strength, run.replications, _BENCH), *_strengths(cover, run.replications, _EMERGENCY)]
     ours = ", ".join(str(int(position)) for position in kept(run, KEY_POSITIONS)["position"])
     taken = run.sql(
         "SELECT replication, CAST(avg(by_successor) AS DOUBLE) AS value FROM key_vacancies "
@@ -50,6 +57,15 @@ def _of_key_positions(run: Run, scenario: str, edition: Edition) -> list[tuple[o
         "GROUP BY replication"
     )
     return rows + _row("key_vacancies_by_successor", "share of filled vacancies", taken["value"].to_numpy())
+
+
+def _strengths(table: pd.DataFrame, futures: int, names: dict[str, tuple[str, int]]) -> list[tuple[object, ...]]:
+    """Rows of a table of strengths: by name of a row its measure and which of its dates, 0 the first."""
+    found: list[tuple[object, ...]] = []
+    for name, (measure, place) in names.items() if len(table) else ():
+        row = table[table["measure"] == measure].iloc[place]
+        found.append((name, "share of key positions", row["value"], row["p05"], row["p95"], futures))
+    return found
 
 
 def _of_requisitions(run: Run, source: Logged) -> list[tuple[object, ...]]:

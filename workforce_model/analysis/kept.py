@@ -11,7 +11,7 @@ UNIT_COSTS, PLANNED_COSTS, SECOND_SEATS = "unit_costs.csv", "planned_costs.csv",
 SKILLS, HIRE_COSTS = "skills.csv", "hire_costs.csv"
 BARGAINING_UNITS, BARRIERS, DEMAND = "bargaining_units.csv", "barriers.csv", "demand.csv"
 ATTRIBUTION, TORNADO, MOVED = "attribution.csv", "tornado.csv", "tornado_assumptions.csv"
-OCCUPATIONS = "occupations.csv"
+OCCUPATIONS, EMERGENCY_COVER = "occupations.csv", "emergency_cover.csv"
 _TEXT = (
     "origin",
     "start",

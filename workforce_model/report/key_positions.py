@@ -1,10 +1,14 @@
 """Key positions and their successors as blocks of a page; the public edition names none of them."""
 
+import math
+from collections.abc import Callable
+
 import pandas as pd
 
 from workforce_model import analysis
 from workforce_model.analysis import words
-from workforce_model.analysis.bench_words import PROPOSED
+from workforce_model.analysis.bench_words import ALONE, PROPOSED
+from workforce_model.analysis.emergency import NOT_SAID
 from workforce_model.report.blocks import Block, joined, list_block, note_block, table_block
 from workforce_model.report.book import Book
 
@@ -28,10 +32,19 @@ _STEPS = {
     "no knowledge transfer": "Have the holder hand on what only they know",
     "hard to recruit": "Begin recruiting before the position is empty",
 }
+_NO_COVER = (
+    "Nobody said who could cover a key position in an emergency (column emergency_cover of the table successors), so "
+    "that is left out."
+)
 _MOST = 5  # positions named in a line; the rest are counted
 _MEASURES = {
     "successor_coverage_rate_today": "Key positions with a ready successor today",
     "successor_coverage_rate_at_end": "Key positions with a ready successor at the end",
+    "bench_net_today": "Key positions that ready successors could fill all at once today, each taking one",
+    "bench_net_at_end": "Key positions that ready successors could fill all at once at the end",
+    "emergency_cover_rate_today": "Key positions with somebody who could cover in an emergency today",
+    "emergency_cover_rate_at_end": "Key positions whose emergency cover of today is still there at the end",
+    "emergency_cover_net_today": "Key positions that could be covered in an emergency all at once today",
     "key_vacancies_by_successor": "Filled vacancies of key positions that a named successor took",
     "internal_fill_rate": "Filled vacancies, all classes, that went to somebody from within",
     "chain_length": "Vacancies in a row that one vacancy sets going, itself counted",
@@ -116,12 +129,45 @@ def from_within(book: Book) -> Block:
         "What": found["measure"].map(_MEASURES),
         "Mean": [say(value) for say, value in zip(write, found["value"], strict=True)],
         "9 futures in 10": [
-            "–" if pd.isna(low) else f"{say(low)} to {say(high)}"
-            for say, low, high in zip(write, found["p05"], found["p95"], strict=True)
+            _futures(say, low, high) for say, low, high in zip(write, found["p05"], found["p95"], strict=True)
         ],
         "Futures": found["futures"],
     }
     return table_block(pd.DataFrame(rows), "Filled from within; one future is the principal projection")
+
+
+def _futures(say: Callable[[float], str], low: float, high: float) -> str:
+    if math.isnan(low):
+        return "–"
+    return "the same in all" if low == high else f"{say(low)} to {say(high)}"
+
+
+def emergency_in_short(book: Book) -> Block:
+    """Return in a few sentences how far key positions are covered in an emergency."""
+    said = analysis.emergency_in_words(book.run, book.edition)
+    if said:
+        return note_block(f"Emergency cover. {said}")
+    basis = analysis.bench_basis(book.run, book.edition)
+    return note_block(_NO_COVER) if basis else Block("", "")
+
+
+def emergency(book: Book) -> Block:
+    """Return who could cover each key position in an emergency, those that rest on nobody or one person first."""
+    found = analysis.emergency_cover(book.run, edition=book.edition)
+    if found.empty:
+        return Block("", "")
+    table = pd.DataFrame(
+        {
+            "Key position": found["name"],
+            "Could cover at once": [NOT_SAID if pd.isna(number) else f"{number}" for number in found["covers"]],
+            "One is still there when it falls vacant": found["there"],
+            "The same person is the only cover of": [
+                _names(names) if names else "no other" if there == ALONE else "–"
+                for names, there in zip(found["also"], found["there"], strict=True)
+            ],
+        }
+    )
+    return table_block(table, "Emergency cover, as the agency says it; the thinnest first", wide=True)
 
 
 def _decimal(value: float) -> str:
