@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from workforce_model.results.manifest import Manifest
 from workforce_model.results.meanings import FILE_MEANINGS, TABLE_MEANINGS, Meanings
+from workforce_model.results.plan import PlanFile
 from workforce_model.schema.dictionary import grid
 from workforce_model.schema.publish import FOLDER
 
@@ -42,6 +43,7 @@ _FILES: dict[str, str] = {
     "planned_costs.csv": "What scenarios spend on programmes and levers; only where there is any.",
     "key_positions.csv": "Key positions and seats with successors: their names and what is said of them.",
     "second_seats.csv": "Seats that double another until its holder leaves; only where there is any.",
+    "frontier.csv": "Plans that were tried, cheapest first; where `workforce optimise` wrote.",
     "skills.csv": "Skills by class and competency; only where the submission has the table skills. Not for the public.",
 }
 
@@ -53,6 +55,8 @@ def dictionary() -> str:
     parts += [_section(name, _FILES[name], columns) for name, columns in FILE_MEANINGS.items()]
     keys = grid(("key", "kind", "meaning"), [*_keys(Manifest)])
     parts.append("\n".join(["## manifest.json", "", "What the run was made from.", "", *keys, ""]))
+    keys = grid(("key", "kind", "meaning"), [*_keys(PlanFile)])
+    parts.append("\n".join(["## plan.json", "", "The answer of `workforce optimise`.", "", *keys, ""]))
     return "\n".join(parts)
 
 

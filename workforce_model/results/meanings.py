@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from workforce_model.results.plan import FRONTIER
+
 Meanings = Mapping[str, tuple[str, str]]  # column -> (meaning, unit)
 
 DAY: Final = "day, counted from the valuation date (0); negative before it"
@@ -280,4 +282,5 @@ FILE_MEANINGS: Final[Mapping[str, Meanings]] = {
     "spread.csv": SPREAD, "rates.csv": RATES, "scorecard.csv": SCORECARD, "unknowns.csv": UNKNOWNS,
     "unit_links_proposed.csv": PROPOSED, "unit_costs.csv": UNIT_COSTS, "planned_costs.csv": PLANNED_COSTS,
     "second_seats.csv": SECOND_SEATS, "key_positions.csv": KEY_NAMES, "skills.csv": SKILLS,
+    "frontier.csv": FRONTIER,
 }  # fmt: skip
