@@ -55,7 +55,7 @@ def entries_here(menu: Menu, place: Place) -> tuple[tuple[Entry, ...], tuple[str
     left: list[str] = []
     for entry in menu.menu:
         lever = dict(entry.lever)
-        if lever.get("classes") in {TARGET, FOOT}:
+        if lever.get("classes") in (TARGET, FOOT):  # a list is no member of a set
             rows = place.scope.classes if lever["classes"] == TARGET else _foot(place)
             lever["classes"] = [place.base.names.classes[row] for row in rows]
             if not len(rows):
@@ -67,7 +67,7 @@ def entries_here(menu: Menu, place: Place) -> tuple[tuple[Entry, ...], tuple[str
         for crew in crews:
             name = entry.name if crew is None else f"{entry.name} {crew}"
             whole = lever if crew is None else lever | {"crew": crew}
-            stands = str(entry.lever.get("classes")) if entry.lever.get("classes") in {TARGET, FOOT} else ""
+            stands = str(entry.lever.get("classes")) if entry.lever.get("classes") in (TARGET, FOOT) else ""
             found.append(entry.model_copy(update={"name": name, "lever": whole, "stands_for": stands}))
     return tuple(found), tuple(left)
 

@@ -51,13 +51,13 @@ class Outlook:
         program.cost({bought[n]: 1e-3 * self._cost(o) / max(budget, 1.0) for n, o in enumerate(options)})
         return self._plan(program, bought, options)
 
-    def least_cost(self, below: float, tried: Sequence[Plan]) -> Plan | None:
-        """The cheapest untried plan for less than this sum that should reach the target; None where there is none."""
+    def least_cost(self, below: float, probability: float, tried: Sequence[Plan]) -> Plan | None:
+        """The cheapest untried plan for less than this sum that should keep the limit so often; None without any."""
         options = [o for o in self.options if self._cost(o) < below]
         program, bought, met, _ = self._program(options, tried)
         if bought is None:
             return None
-        program.at_least({int(place): 1.0 for place in met}, ceil(self.trials.target.probability * self.futures - 1e-9))
+        program.at_least({int(place): 1.0 for place in met}, ceil(probability * self.futures - 1e-9))
         program.at_most({bought[n]: self._cost(o) for n, o in enumerate(options)}, below - 1.0)
         program.cost({bought[n]: self._cost(o) for n, o in enumerate(options)})
         return self._plan(program, bought, options)

@@ -20,7 +20,7 @@ STEP: Final = 1.35  # each step of the budget over the one below
 LOWEST: Final = 1_000.0  # dollars: the first step above nothing
 NEAR: Final = 0.1  # a plan this far below the probability in few futures is tried in all
 EVEN: Final = 2  # futures of the few by which two plans cannot be told apart
-ROUNDS: Final = 8  # times the cheapest plan is asked to be undercut
+ROUNDS: Final = 20  # times the cheapest plan is asked to be undercut
 FEW: Final = 24  # futures in which a plan is first tried
 ABOVE: Final = 6  # steps above the one that reaches the target, to show what more money buys
 MOST_TRIED_ALL: Final = 40  # plans for a sum: so few are simply all tried
@@ -168,11 +168,12 @@ class Search:
 
     def _thrift(self, outlook: Outlook) -> None:
         """Undercut the cheapest plan that reaches the target: by the outlook, then by buying less of one thing."""
+        likely = self.trials.target.probability - NEAR
         for number in range(ROUNDS):
             self.told("Looking for a cheaper plan", number, ROUNDS)
             best = self.cheapest()
             outlook.learn(self.seen)
-            plan = outlook.least_cost(best.cost, self.seen) if best else None
+            plan = outlook.least_cost(best.cost, likely, self.seen) if best else None
             if plan is None:
                 break
             self._near(plan)

@@ -70,7 +70,7 @@ def _sure(answer: Answer) -> Iterator[str]:
         yield (
             f"The plan that comes next costs {words.money(duel.other.cost)} and keeps the limit "
             f"{_often(answer, duel.other)}. In the same futures this one leaves fewer seats empty in {duel.fewer:,}, "
-            f"as many in {duel.even:,} and more in {duel.more:,}. Were the futures drawn again, this very plan would be "
+            f"as many in {duel.even:,} and more in {duel.more:,}. Were the futures drawn again, this plan would be "
             f"the answer {words.percent(sure.same)} of the time among those tried."
         )
 
@@ -101,7 +101,8 @@ def page(answer: Answer) -> str:
     parts += ["## What was looked at", "", _looked(answer), ""]
     parts += [f"- Not possible here: {each}" for each in answer.left_out]
     if answer.useless:
-        parts += ["", f"Set aside, since alone they change no future or do harm: {'; '.join(answer.useless)}."]
+        aside = "; ".join(answer.useless)
+        parts += ["", f"Set aside, since alone they changed no future or did no good in the first look: {aside}."]
     parts += ["", "Internal: this page names classes and crews. The public edition of a run's brief does not."]
     return "\n".join(parts) + "\n"
 
@@ -138,7 +139,8 @@ def _looked(answer: Answer) -> str:
     menu = "the packaged menu" if settings.menu == "packaged" else f"the menu {settings.menu}"
     titles = [answer.trials.prepared.names.classes[row] for row in scope.classes]
     return (
-        f"{len(scope.seats):,} seats: {_ORIGIN[scope.origin]}. The classes of the target: {words.listing(titles)}. {len(answer.trials.lines):,} entries of {menu}; "
+        f"{len(scope.seats):,} seats: {_ORIGIN[scope.origin]}. The classes of the target: {words.listing(titles)}. "
+        f"{len(answer.trials.lines):,} entries of {menu}; "
         f"{len(answer.tried):,} plans in {settings.futures:,} futures of {settings.years} years each, all with the "
         "same luck. The search does not try every plan: a cheaper one may have escaped it."
     )
