@@ -91,3 +91,11 @@ def test_seats_added_count_in_the_rate_of_their_class(place):
 def test_a_class_that_nobody_has_is_told(place):
     with pytest.raises(OptimiseError, match="names the class 'Astronaut', which nobody in the roster has"):
         scope_of(parse_target("vacancy rate of Astronaut <= 5% with probability 0.9"), *place)
+
+
+def test_a_target_of_one_or_two_seats_is_refused(submission, people):
+    rows = people(40)
+    rows[0]["class_title"] = "Fire Chief"
+    prepared, (base,) = prepared_for(load(submission(rows)), 3, (BASELINE,), None, {})
+    with pytest.raises(OptimiseError, match="lest it tell of one person's leaving"):
+        scope_of(parse_target("vacancy rate of Fire Chief <= 5% with probability 0.9"), prepared, base)

@@ -53,7 +53,7 @@ class Answer:
     tried: tuple[Tried, ...]
     sure: Certainty
     bound: float | None
-    rate: float
+    prices: Prices
     left_out: tuple[str, ...]
     useless: tuple[str, ...]
 
@@ -96,7 +96,7 @@ def optimise(  # noqa: PLR0913  # one argument for each setting of a search
     chosen, name = _menu(menu)
     tell("Reading the submission", 0, 1)
     data, past = _read(submission)
-    trials, left_out, rate = _trials(
+    trials, left_out, prices = _trials(
         data, past, wanted, chosen, years, seed, workers or cpu_count(), own=menu is not None
     )
     tell("Compiling the rules", 0, 1)
@@ -111,9 +111,18 @@ def optimise(  # noqa: PLR0913  # one argument for each setting of a search
         agency=data.agency, settings=Settings(wanted, budget, replications, years, seed, name), trials=trials,
         reached=found is not None, best=best, usual=search.tried[trials.nothing], tried=tried,
         sure=certainty(trials, best, tried, replications, budget),
-        bound=least_cost(trials, search.options, search.few, replications) if search.options else None, rate=rate,
+        bound=_bound(search, best), prices=prices,
         left_out=left_out, useless=words,
     )  # fmt: skip
+
+
+def _bound(search: Search, best: Tried) -> float | None:
+    """What the flow model says must be spent at the least; nothing where nothing is needed."""
+    if best.cost <= 0 and best.probability >= search.trials.target.probability - 1e-9:
+        return 0.0
+    if not search.options:
+        return None
+    return least_cost(search.trials, search.options, search.few, search.futures)
 
 
 def _check(budget: float, replications: int) -> None:
@@ -148,8 +157,8 @@ def _trials(
     threads: int,
     *,
     own: bool,
-) -> tuple[Trials, tuple[str, ...], float]:
-    """The trials of a menu in this agency, the entries left out with the reason, and the discount rate."""
+) -> tuple[Trials, tuple[str, ...], Prices]:
+    """The trials of a menu in this agency, the entries left out with the reason, and the prices."""
     experience = experience_of(data, past)
     prepared, (base,) = prepared_for(data, years, (BASELINE,), experience, {})
     place = Place(prepared, base, scope_of(target, prepared, base), Prices(prepared, base))
@@ -162,7 +171,7 @@ def _trials(
             raise OptimiseError(_of_entries(str(error), [entry.name for entry in entries])) from error
         place = Place(prepared, base, scope_of(target, prepared, base), Prices(prepared, base))
     lines, more = lines_of(entries, place, lenient=not own)
-    return Trials(prepared, place.scope, target, lines, seed, threads), (*left, *more), place.prices.rate
+    return Trials(prepared, place.scope, target, lines, seed, threads), (*left, *more), place.prices
 
 
 def _of_entries(said: str, names: list[str]) -> str:

@@ -15,6 +15,7 @@ from workforce_model.optimise.menu import DOLLARS, Entry, Menu
 from workforce_model.optimise.posts import Scope
 from workforce_model.optimise.prices import Prices
 from workforce_model.scenario import Lever, Scenario, ScenarioError, parse_scenario
+from workforce_model.schema.hiring_rules import UNDATED
 from workforce_model.schema.titles import folded
 
 TARGET: Final = "target"
@@ -127,7 +128,8 @@ def _contents(entry: Entry, place: Place) -> Iterator[dict[str, Any]]:
 
 def _dated(content: Mapping[str, Any]) -> bool:
     """Whether the lever may have a first day: known exits have their own, and some rules hold from the start."""
-    return content.get("lever") != "double_fill" and "from" not in content and content.get("head_start_days") is None
+    fixed = set(UNDATED) & set(content.get("set") or ())
+    return content.get("lever") != "double_fill" and not fixed and not {"from", "head_start_days"} & set(content)
 
 
 def _unit(entry: Entry, content: Mapping[str, Any], place: Place) -> float:

@@ -110,7 +110,7 @@ def plan_file(answer: Answer) -> PlanFile:
     bought = zip(answer.trials.lines, answer.best.plan, strict=True)
     return PlanFile(
         agency=answer.agency, target=str(asked.target), seats=len(scope.seats), seats_origin=scope.origin,
-        budget=asked.budget, reached=answer.reached, cost=round(answer.best.cost, 2), discount_rate=answer.rate,
+        budget=asked.budget, reached=answer.reached, cost=round(answer.best.cost, 2), discount_rate=answer.prices.rate,
         mean_share=answer.best.mean, mean_share_today=answer.usual.mean, probability_today=answer.usual.probability,
         least_cost=None if answer.bound is None else round(answer.bound, 2),
         measures=tuple(

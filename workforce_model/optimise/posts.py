@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 import numpy as np
 import numpy.typing as npt
 
+from workforce_model.analysis import words
 from workforce_model.experiment.key_positions import key_positions
 from workforce_model.model import events as ev
 from workforce_model.model.build import Prepared
@@ -26,6 +27,7 @@ from workforce_model.scenario import Scenario
 from workforce_model.schema.titles import folded
 
 _NO_POST = -1
+FEWEST_SEATS = 3
 _A_YEAR = 365  # days: month ends later than this before the horizon are its last year
 Flags = npt.NDArray[np.bool_]
 
@@ -75,10 +77,10 @@ def scope_of(target: Target, prepared: Prepared, base: Inputs) -> Scope:
         chosen &= key
         origin = "proposed" if (table["origin"] == "proposed").any() else "given"
     seats = np.flatnonzero(chosen[: len(prepared.seats)])
-    if not len(seats):
+    if len(seats) < FEWEST_SEATS:
         raise OptimiseError(
-            f"there is no seat to which the target '{target.measure()}' applies; name other classes, or leave "
-            "'critical' out"
+            f"the target '{target.measure()}' is about {words.count(len(seats), 'seat')}, and a rate needs "
+            f"{FEWEST_SEATS} or more, lest it tell of one person's leaving; name more classes, or leave 'critical' out"
         )
     return Scope(seats, np.unique(class_of[seats]), not target.critical, origin)
 

@@ -9,18 +9,29 @@ from workforce_model.model.inputs import Inputs
 from workforce_model.scenario import BASELINE, Growth, Scenario
 
 _DAYS_A_YEAR = 365.25
+_PRICED = {
+    "annual_pay": "the pay of classes of which the roster has none",
+    "benefits_share": "benefits as a share of pay",
+    "discount_rate": "the discount rate",
+    "overlap_per_day": "a day of two people in one job",
+    "programme_per_participant": "a participant of a programme",
+}
 
 
 class Prices:
     """What a scenario spends by its own decision, as present value at the valuation date.
 
     Programmes, the running of levers, second seats (paid from the day they open until the other holder leaves) and the
-    pay of seats that are added. Each month is discounted from its middle, as `analysis.cost` does.
+    pay of seats that are added. Each month is discounted from its middle, as `analysis.cost` does. `defaults`: what of
+    this rests on labelled defaults, in words.
     """
 
     def __init__(self, prepared: Prepared, base: Inputs) -> None:
         self.prepared = prepared
         costs = unit_costs(prepared, base)
+        self.defaults = tuple(
+            words for item, words in _PRICED.items() if (costs.loc[costs["item"] == item, "origin"] == "default").any()
+        )
         self.rate = float(costs.loc[costs["item"] == "discount_rate", "amount"].iloc[0])
         wide = costs[costs["class"] != ""].pivot_table(index=["agency", "class"], columns="item", values="amount")
         names = base.names

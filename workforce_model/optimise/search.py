@@ -59,6 +59,10 @@ class Search:
 
     def run(self, budget: float) -> Tried | None:
         """Search up to a budget; the cheapest plan that reaches the target, None where none was found."""
+        self._first(self.trials.nothing)  # in few futures first: means of the flow model are of the same futures
+        self._whole(self.trials.nothing)
+        if (usual := self.cheapest()) is not None:
+            return usual
         outlook = self._screen(budget)
         left = ABOVE
         steps = [*self._steps(budget)]
@@ -88,8 +92,6 @@ class Search:
 
     def _screen(self, budget: float) -> Outlook:
         """Each choice alone in few futures; those that change no future, or clearly harm, are left out."""
-        self._first(self.trials.nothing)  # in few futures first: means of the flow model are of the same futures
-        self._whole(self.trials.nothing)
         usual = self.trials.shares(self.trials.nothing, self.few)
         every = [(line, row + 1) for line, one in enumerate(self.trials.lines) for row in range(len(one.choices))]
         affordable = [option for option in every if self.trials.cost(alone(self.trials, option)) <= budget]

@@ -66,7 +66,7 @@ def _sure(answer: Answer) -> Iterator[str]:
         f"{words.percent(sure.high)}."
     )
     duel = sure.duel
-    if duel is not None:
+    if duel is not None and any(answer.best.plan):
         yield (
             f"The plan that comes next costs {words.money(duel.other.cost)} and keeps the limit "
             f"{_often(answer, duel.other)}. In the same futures this one leaves fewer seats empty in {duel.fewer:,}, "
@@ -125,12 +125,14 @@ def _cell(text: str) -> str:
 
 
 def _money(answer: Answer) -> str:
+    prices = answer.prices
+    stand_in = f" Labelled defaults stand in for {words.listing(prices.defaults)}." if prices.defaults else ""
     return (
-        "Sums are present values over the projection, discounted by "
-        f"{100 * answer.rate:g}% a year, without inflation. They hold what the plan spends by its own decision: "
-        "programmes, what levers cost a year, the pay of two people in one job and of seats that are added. What "
-        "follows from fewer empty seats is not in them: pay no longer spared, overtime and contractors no longer "
-        "needed, recruitment and training. A run of the plan beside today's practice shows those."
+        f"Sums are present values over the projection, discounted by {100 * prices.rate:g}% a year, without inflation. "
+        "They hold what the plan spends by its own decision: programmes, what levers cost a year, the pay of two "
+        "people in one job and of seats that are added. What follows from fewer empty seats is not in them: pay no "
+        "longer spared, overtime and contractors no longer needed, recruitment and training. A run of the plan beside "
+        f"today's practice shows those.{stand_in}"
     )
 
 
