@@ -46,7 +46,7 @@ def frontier(table: pd.DataFrame, about: Frontier) -> Chart:
     _plans(figure, best, theme.BLUE, 9)
     _marks(figure, table, about)
     low = min(float(table["probability"].min()), about.probability)
-    figure.update_yaxes(tickformat=".0%", range=[max(low - 0.08, -0.04), 1.05], title="Futures that keep the limit")
+    figure.update_yaxes(tickformat=".0%", range=[max(low - 0.08, -0.04), 1.03], title="Futures that keep the limit")
     most = max(float(table["cost"].max()), 1.0)
     figure.update_xaxes(tickprefix="$", tickformat="~s", range=[-0.04 * most, 1.1 * most], title="Cost, present value")
     alt = f"{about.finding} Dots by cost and by share of futures, the frontier as steps: {about.subtitle}"

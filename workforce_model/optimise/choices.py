@@ -1,5 +1,6 @@
 """The menu made into choices of one agency: scenarios, priced, with what could not be used and why."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,6 +21,7 @@ from workforce_model.schema.titles import folded
 
 TARGET: Final = "target"
 FOOT: Final = "entry"
+_PLACE: Final = re.compile(r"^(scenario 'menu', |menu: )?(lever 1( \(\w+\))?(: | > ))?")  # the reader wrote an entry
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def lines_of(entries: Sequence[Entry], place: Place, *, lenient: bool) -> tuple[
             try:
                 choices.append(_choice(content, entry, place))
             except ScenarioError as error:
-                said = str(error).splitlines()[0].removeprefix("scenario 'menu', ").removeprefix("menu: ")
+                said = _PLACE.sub("", str(error).splitlines()[0], count=1)
                 (left if lenient else faults).append(f"{entry.name}: {said}")
         if choices:
             lines.append(Line(entry.name, entry.source, tuple(choices)))

@@ -22,7 +22,7 @@ NEAR: Final = 0.1  # a plan this far below the probability in few futures is tri
 EVEN: Final = 2  # futures of the few by which two plans cannot be told apart
 ROUNDS: Final = 20  # times the cheapest plan is asked to be undercut
 FEW: Final = 24  # futures in which a plan is first tried
-ABOVE: Final = 6  # steps above the one that reaches the target, to show what more money buys
+ABOVE: Final = 4  # steps above the one that reaches the target, to show what more money buys
 MOST_TRIED_ALL: Final = 40  # plans for a sum: so few are simply all tried
 Told = Callable[[str, int, int], None]
 
@@ -73,7 +73,7 @@ class Search:
             if self.cheapest() is not None and not reached:
                 self._thrift(outlook)
             left -= reached
-            if not left:
+            if not left or self.nearest().probability >= 1:
                 break
         self.told("Searching", len(steps), len(steps))
         return self.cheapest()

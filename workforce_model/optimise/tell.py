@@ -10,7 +10,7 @@ from workforce_model.optimise.target import ALL
 _ORIGIN = {
     "given": "the key positions the agency names",
     "proposed": "key positions proposed by rule, since the agency names none",
-    "all": "all seats",
+    "all": "all of the classes",
 }
 
 
