@@ -10,6 +10,7 @@ from workforce_model.bench import BenchError
 from workforce_model.cli import app
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+GOOD = "vacancy rate <= 5% with probability 0.9"
 MISSPELT = "name: x\nlevers:\n  - lever: hiring_freze\n"
 
 
@@ -53,13 +54,18 @@ def place(submission, people, tmp_path):
         (1, "backtest @past --train-until 2019-06-30"),
         (2, "backtest @nowhere --train-until 2019-06-30"),
         (2, "backtest @past"),
+        (1, "optimise @faulty --target GOOD --budget 1"),
+        (2, "optimise @nowhere --target GOOD --budget 1"),
+        (2, "optimise @springfield --target vague --budget 1"),
+        (2, "optimise @springfield --target GOOD --budget 1 --levers @broken.yaml"),
+        (2, "optimise @springfield --target GOOD --budget 1 --out @full"),
         (2, "bench --size 79"),
         (2, "notebook 99"),
         (2, "notebook 04 -p misspelt=1"),
     ],
 )
 def test_bad_input_exits_as_the_readme_promises(place, code, words):
-    verb, *rest = words.split()
+    verb, *rest = [GOOD if word == "GOOD" else word for word in words.split()]
     done = CliRunner().invoke(app, [verb, *(place(word[1:]) if word.startswith("@") else word for word in rest)])
     assert done.exit_code == code, done.stderr
     assert code in promised(verb)

@@ -4,7 +4,7 @@ from typer.testing import CliRunner
 import workforce_model
 from workforce_model.cli import app
 
-VERBS = ("new", "check", "run", "report", "notebook", "bench")
+VERBS = ("new", "check", "run", "report", "notebook", "optimise", "bench")
 
 
 def help_of(*words):

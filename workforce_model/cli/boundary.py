@@ -20,6 +20,7 @@ NOT_READY, UNREADABLE, UNEXPECTED, STOPPED = 1, 2, 70, 130
 
 EXIT_CODES = {
     "NotReady": NOT_READY, "Unreadable": UNREADABLE, "UnreadableScenario": UNREADABLE, "ReportError": UNREADABLE,
+    "OptimiseError": UNREADABLE,
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from workforce_model import __version__
-from workforce_model.cli import backtest, bench, check, new, notebook, report, run
+from workforce_model.cli import backtest, bench, check, new, notebook, optimise, report, run
 from workforce_model.cli.boundary import Boundary
 
 app = typer.Typer(
@@ -45,6 +45,7 @@ app.command(epilog=run.EXAMPLES)(run.run)
 app.command(epilog=report.EXAMPLES)(report.report)
 app.command(epilog=notebook.EXAMPLES)(notebook.notebook)
 app.command(epilog=backtest.EXAMPLES)(backtest.backtest)
+app.command(epilog=optimise.EXAMPLES)(optimise.optimise)
 app.command(epilog=bench.EXAMPLES)(bench.bench)
 
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from workforce_model.results.manifest import Manifest
 from workforce_model.results.meanings import FILE_MEANINGS, TABLE_MEANINGS
 from workforce_model.results.more_meanings import Meanings
+from workforce_model.results.plan import PlanFile
 from workforce_model.schema.dictionary import grid
 from workforce_model.schema.publish import FOLDER
 
@@ -49,6 +50,7 @@ _FILES: dict[str, str] = {
     "tornado_assumptions.csv": "Which assumptions were moved, how far, and where they are from; beside `tornado.csv`.",
     "emergency_cover.csv": "Who could cover a key position in an emergency; only where successors say it.",
     "occupations.csv": "The occupation of each class, and what employers say; only with soc_code or a survey.",
+    "frontier.csv": "Plans that were tried, cheapest first; where `workforce optimise` wrote.",
     "skills.csv": "Skills by class and competency; only where the submission has the table skills. Not for the public.",
     "bargaining_units.csv": "Seats on the valuation date by class, unit and bargaining unit, for labour reports.",
     "barriers.csv": "The table barriers as it was handed in; only where there is one.",
@@ -63,6 +65,8 @@ def dictionary() -> str:
     parts += [_section(name, _FILES[name], columns) for name, columns in FILE_MEANINGS.items()]
     keys = grid(("key", "kind", "meaning"), [*_keys(Manifest)])
     parts.append("\n".join(["## manifest.json", "", "What the run was made from.", "", *keys, ""]))
+    keys = grid(("key", "kind", "meaning"), [*_keys(PlanFile)])
+    parts.append("\n".join(["## plan.json", "", "The answer of `workforce optimise`.", "", *keys, ""]))
     return "\n".join(parts)
 
 

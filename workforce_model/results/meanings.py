@@ -5,6 +5,7 @@ from typing import Final
 
 from workforce_model.results.labour_meanings import BARGAINING, BARRIERS, DEMAND
 from workforce_model.results.more_meanings import EMERGENCY_COVER, OCCUPATIONS, Meanings
+from workforce_model.results.plan import FRONTIER
 from workforce_model.results.side_meanings import ATTRIBUTION, MOVED, TORNADO
 
 DAY: Final = "day, counted from the valuation date (0); negative before it"
@@ -295,4 +296,5 @@ FILE_MEANINGS: Final[Mapping[str, Meanings]] = {
     "bargaining_units.csv": BARGAINING, "barriers.csv": BARRIERS, "demand.csv": DEMAND,
     "attribution.csv": ATTRIBUTION, "tornado.csv": TORNADO, "tornado_assumptions.csv": MOVED,
     "emergency_cover.csv": EMERGENCY_COVER, "occupations.csv": OCCUPATIONS,
+    "frontier.csv": FRONTIER,
 }  # fmt: skip
