@@ -16,6 +16,7 @@ NAMES = [
     "07_test_hiring_models",
     "08_bench_survival",
     "09_skills_and_knowledge",
+    "10_for_colleges",
     "12_executive_brief",
 ]
 
