@@ -16,6 +16,7 @@ NAMES = [
     "07_test_hiring_models",
     "08_bench_survival",
     "09_skills_and_knowledge",
+    "11_what_moves_the_answer",
     "12_executive_brief",
 ]
 
