@@ -5,6 +5,8 @@ import pytest
 
 from workforce_model import charts
 
+NONE = float("nan")
+
 
 def bars(figure):
     return [trace for trace in figure.data if trace.type == "bar"]
@@ -27,9 +29,10 @@ def attribution(**changes):
     wide = (~zero).astype(float)
     return table.assign(
         scenario="reform", measure="vacancy_months", lever=[0, 1, 2, 0, 0], said=table["label"], zero=zero,
-        p05=table["mean"] - wide, p95=table["mean"] + wide, mean_low=table["mean"] - wide,
-        mean_high=table["mean"] + wide, last=[None, -28.0, 4.0, None, None], share=[None, -29.0, 5.0, None, None],
-    ).astype({"last": float, "share": float}).assign(**changes)  # fmt: skip
+        p05=table["mean"] - wide, p95=table["mean"] + wide, last=[NONE, -28.0, 4.0, NONE, NONE],
+        share=[NONE, -29.0, 5.0, NONE, NONE],
+        **{"mean_low": table["mean"] - wide, "mean_high": table["mean"] + wide} | changes,
+    )  # fmt: skip
 
 
 def tornado():

@@ -144,3 +144,22 @@ def test_units_renamed_since_the_earlier_roster_are_proposed_in_the_run_and_link
     assert done.exit_code == 0, done.stderr
     assert "seem to have been renamed" not in done.stderr
     assert not (tmp_path / "linked" / "unit_links_proposed.csv").exists()
+
+
+def test_levers_apart_and_assumptions_moved_are_kept_beside_the_tables(submission, tmp_path):
+    scenario = tmp_path / "two.yaml"
+    scenario.write_text(f"{FASTER}  - lever: retention\n    factor: 0.8\n", encoding="utf-8")
+    beside = ("--attribute", "--tornado", "--tornado-futures", "2")
+    done = run(submission(), "--scenario", scenario, *beside, *QUICK, "--out", tmp_path / "run")
+    assert done.exit_code == 0, done.stderr
+    kept = {path.name for path in (tmp_path / "run").glob("*.csv")}
+    assert {"attribution.csv", "tornado.csv", "tornado_assumptions.csv"} <= kept
+    manifest = json.loads((tmp_path / "run" / "manifest.json").read_text(encoding="utf-8"))
+    assert [scenario["name"] for scenario in manifest["scenarios"]] == ["baseline", "faster-background"]
+    assert "--attribute --tornado --tornado-futures 2" in manifest["command"]
+
+
+def test_nothing_to_take_apart_is_told(submission, tmp_path):
+    done = run(submission(), "--attribute", *QUICK, "--out", tmp_path / "run")
+    assert done.exit_code == 1
+    assert "leave --attribute out" in done.stderr

@@ -17,6 +17,7 @@ NAMES = [
     "08_bench_survival",
     "09_skills_and_knowledge",
     "10_for_colleges",
+    "11_what_moves_the_answer",
     "12_executive_brief",
 ]
 
