@@ -45,6 +45,10 @@ class Entry(BaseModel):
         if any(days < 0 for days in self.start_days):
             raise ValueError("'start_days' are days after the lever can first start: 0 or more")
         for size in self.sizes:
+            if {"cost_per_hire", "cost_per_year"} & {*size, *self.lever}:
+                raise ValueError(
+                    "a budget counts 'cost' of a size, so much a year; leave out cost_per_hire and cost_per_year"
+                )
             cost = size.get("cost", 0)
             if not isinstance(cost, int | float) or isinstance(cost, bool) or cost < 0:
                 raise ValueError(f"the cost {cost!r} is no amount; write a number, 0 or more")
