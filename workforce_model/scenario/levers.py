@@ -133,6 +133,7 @@ class Development(LeverBase):
     """
 
     lever: Literal["development"]
+    bites: ClassVar[str] = "as its successors get ready: the nearer they are to it, the sooner"
     factor: float = Field(default=1.5, ge=1, le=10, description="times as fast; 1.5 makes three years two (assumption)")
     cost_per_successor: float | None = Field(default=None, ge=0, description="dollars a successor a year, until ready")
 

@@ -22,6 +22,7 @@ MODELS: Final = {
     "Apprenticeship": "apprenticeship",
     "Internship to hire": "internship-to-hire",
     "Promotion from within, and training": "promote-from-within",
+    "Development of successors": "develop-successors",
     "Retention incentive": "retention-incentive",
     "Phased retirement": "phased-retirement",
     "Retired annuitants": "retired-annuitants",
