@@ -22,6 +22,7 @@ def test_the_packaged_menu_has_a_source_for_every_entry_and_several_kinds_of_lev
         (GOOD.replace("source: mine", "source: mine, sauce: 1"), "no such field; known: name, lever, sizes"),
         (GOOD.replace("cost: 5", "cost: -5"), "the cost -5 is no amount"),
         (GOOD.replace("cost: 5", "cost: much"), "the cost 'much' is no amount"),
+        (GOOD.replace("lever: retention", "lever: hire_ahead"), "hire_ahead cannot be bought here"),
         (GOOD.replace("cost: 5", "cost_per_hire: 5"), "leave out cost_per_hire"),
         (GOOD + GOOD.partition("\n")[2], "two entries are called 'A'"),
     ],

@@ -131,7 +131,7 @@ class Seats(NamedTuple):
     requisition already under way. `critical`: 1 where the seat has a head start in the queue of a crew. `ahead`: one
     of the AHEAD_ codes where the seat is beyond the authorised ones as long as the one it stands in for is there: it
     counts while it is filled, and from the day on which that one is closed. `second`: the seat that stands in for this
-    one, -1 for none.
+    one, -1 for none. `key`: 1 for a key seat and one with successors: no cut with `cut_ahead` closes it.
     """
 
     entity: Entities
@@ -146,6 +146,7 @@ class Seats(NamedTuple):
     critical: Ints
     ahead: Ints
     second: Ints
+    key: Ints
 
 
 AHEAD_OF_ONE: Final = 1  # of the seat whose `second` it is

@@ -42,6 +42,8 @@ class Entry(BaseModel):
     def _usable(self) -> "Entry":
         if self.lever.get("lever") not in lever_names():
             raise ValueError(f"'lever' needs 'lever:' with one of {', '.join(lever_names())}")
+        if self.lever["lever"] == "hire_ahead":
+            raise ValueError("hire_ahead cannot be bought here: each future gives other seats back")
         if any(days < 0 for days in self.start_days):
             raise ValueError("'start_days' are days after the lever can first start: 0 or more")
         for size in self.sizes:

@@ -6,8 +6,7 @@ from workforce_model.experiment.costs import planned_costs, second_seats
 from workforce_model.experiment.unit_costs import unit_costs
 from workforce_model.model.build import Prepared
 from workforce_model.model.inputs import Inputs
-from workforce_model.model.tables import AHEAD_OF_ANY
-from workforce_model.scenario import BASELINE, Growth, HireAhead, Scenario
+from workforce_model.scenario import BASELINE, Growth, Scenario
 
 _DAYS_A_YEAR = 365.25
 _PRICED = {
@@ -22,9 +21,8 @@ _PRICED = {
 class Prices:
     """What a scenario spends by its own decision, as present value at the valuation date.
 
-    Programmes, the running of levers, second seats (paid from the day they open until the other holder leaves), seats
-    opened ahead of expected retirements (paid until the expected day) and the pay of seats that are added. Each month
-    is discounted from its middle, as `analysis.cost` does. `defaults`: what of
+    Programmes, the running of levers, second seats (paid from the day they open until the other holder leaves) and the
+    pay of seats that are added. Each month is discounted from its middle, as `analysis.cost` does. `defaults`: what of
     this rests on labelled defaults, in words.
     """
 
@@ -61,7 +59,7 @@ class Prices:
         total = self._programmes(scenario) + self._overlap(scenario, inputs) - self.usual
         if any(isinstance(lever, Growth) for lever in scenario.levers):
             total += self._grown(scenario, inputs)
-        return total + self._ahead(scenario, inputs)
+        return total
 
     def _overlap(self, scenario: Scenario, inputs: Inputs) -> float:
         total, a_day = 0.0, self.by_class["overlap_per_day"].to_numpy(dtype=float)
@@ -78,14 +76,6 @@ class Prices:
             self._span(self.whole[of[seat]] / _DAYS_A_YEAR, int(inputs.seats.opens[seat]), horizon)
             for seat in range(first, first + added)
         )
-
-    def _ahead(self, scenario: Scenario, inputs: Inputs) -> float:
-        """Two people in one job, from the day a seat is opened ahead until the retirement it is opened for."""
-        days = max((lever.days_ahead for lever in scenario.levers if isinstance(lever, HireAhead)), default=0)
-        a_day = self.by_class["overlap_per_day"].to_numpy(dtype=float)
-        of, opens = inputs.cells.class_[inputs.seats.cell], inputs.seats.opens
-        early = np.flatnonzero(inputs.seats.ahead == AHEAD_OF_ANY).tolist()
-        return sum(self._span(float(a_day[of[seat]]), int(opens[seat]), int(opens[seat]) + days) for seat in early)
 
     def _programmes(self, scenario: Scenario) -> float:
         calendar, total = self.prepared.calendar, 0.0

@@ -80,7 +80,8 @@ class HireAhead(LeverBase):
     One seat is given back with each retirement of the class in the unit, and from the expected day on with whoever
     leaves next: the number of seats returns to the authorised one. A seat opened ahead counts, and costs, only while it
     is filled; who is hired into it stays when it is given back. Where it is filled by promotion, the vacancy below is
-    one like any other: a class filled from inside gains less than one that is entered from outside.
+    one like any other: a class filled from inside gains less than one that is entered from outside. Key positions, and
+    positions with successors, are left out: they stay as they are, and their successors are asked as ever.
     """
 
     lever: Literal["hire_ahead"]

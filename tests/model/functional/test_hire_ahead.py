@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from tests.model.conftest import Simulate, constant, roster
@@ -98,3 +99,22 @@ def test_other_classes_do_not_feel_it(build: Build, simulate: Simulate) -> None:
     inputs = [office(build), office(build, LEVER)]
     first, second = (stocks(each, simulate, 1, "Librarian") for each in inputs)
     assert all(np.array_equal(first[name], second[name]) for name in first)
+
+
+def test_key_positions_stay_and_nobody_is_hired_ahead_of_their_holders(build: Build, simulate: Simulate) -> None:
+    people = roster(OFFICE, **OLD).assign(position_id=[f"P{row:03d}" for row in range(sum(OFFICE.values()))])
+    critical = pd.DataFrame({"position_id": [f"P{row:03d}" for row in range(0, 120, 2)]})
+    inputs = constant(
+        build(people, 6, [LEVER], hiring_process=SLOW, critical_positions=critical), retirement=0.08, quit=0.1
+    )
+    key = np.flatnonzero(inputs.seats.key)
+    assert len(key) == 60
+    closed = 0
+    for number in (1, 2, 3):
+        outcome = simulate(inputs, 1, number)
+        assert outcome.authorised[key].all()
+        closed += int((~outcome.authorised[:120].astype(bool)).sum())
+    assert closed > 10
+    everybody = constant(build(people, 6, [LEVER], hiring_process=SLOW), retirement=0.08, quit=0.1)
+    opened = [int((each.seats.ahead == AHEAD_OF_ANY).sum()) for each in (inputs, everybody)]
+    assert opened[0] < 0.75 * opened[1]

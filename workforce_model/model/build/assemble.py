@@ -24,7 +24,7 @@ from workforce_model.model.build.requisitions import requisitions_under_way
 from workforce_model.model.build.rules import Rules, build_rules, with_levers
 from workforce_model.model.build.seats import build_seats, double_fills
 from workforce_model.model.build.staffing import staffing
-from workforce_model.model.build.succession import build_succession
+from workforce_model.model.build.succession import build_succession, key_seats
 from workforce_model.model.calendar import Calendar, build_calendar
 from workforce_model.model.draws import named_entity
 from workforce_model.model.inputs import Inputs, Names
@@ -116,9 +116,10 @@ def inputs_for(prepared: Prepared, scenario: Scenario) -> Inputs:
     pace = pace_groups(settings.leaving)
     people = people._replace(pace=pace[_cell_of(prepared, people)])
     hazards = with_paces(build_hazards(incumbents.plans, calendar), settings.leaving, pace)
-    early = _early(prepared, scenario, people, hazards, doubled)
+    key = key_seats(prepared.seats, prepared.bench)
+    early = _early(prepared, scenario, people, hazards, [*doubled, *np.flatnonzero(key).tolist()])
     new = settings.new_seats, tuple((cell, opens) for cell, opens, _ in early)
-    seats = build_seats(prepared.seats, people, doubled, *new, agency, places, calendar)
+    seats = build_seats(prepared.seats, people, doubled, *new, key, agency, places, calendar)
     cuts, cut_seats, cut_ahead = given_back(settings, early)
     tables, table_of = level_tables(prepared.ladders.months_per_level)
     inputs = Inputs(
@@ -159,16 +160,16 @@ def _cell_of(prepared: Prepared, people: People) -> Ints:
 
 
 def _early(
-    prepared: Prepared, scenario: Scenario, people: People, hazards: Hazards, doubled: dict[int, int]
+    prepared: Prepared, scenario: Scenario, people: People, hazards: Hazards, apart: Sequence[int]
 ) -> tuple[Opening, ...]:
-    """Seats opened ahead of the retirements expected by the agency's own rates, but of those doubled already."""
+    """Seats opened ahead of the retirements expected by the agency's own rates, but for the seats `apart`."""
     seats, experience, of = prepared.seats, prepared.experience, _cell_of(prepared, people)
     if experience is not None:
         families = prepared.ladders.classes["job_family"].to_numpy()[prepared.cells.class_[of]].tolist()
         units = seats["unit"].to_numpy()[people.seat].tolist()
         hazards = own_hazards(hazards, experience, prepared.calendar)
         people = people._replace(ratio=fixed(people.ratio * own_ratio(units, families, experience)))
-    covered = [*doubled, *(seats["doubles"].dropna().astype(int) if "doubles" in seats else ())]
+    covered = [*apart, *(seats["doubles"].dropna().astype(int) if "doubles" in seats else ())]
     of = np.where(np.isin(people.seat, covered), -1, of)
     return seats_ahead(scenario, people, of, prepared.cells, prepared.ages, hazards, prepared.places, prepared.calendar)
 

@@ -76,11 +76,12 @@ def double_fills(
 
 def build_seats(
     seats: pd.DataFrame, people: People, doubled: dict[int, int], growth: Sequence[tuple[int, int]],
-    early: Sequence[tuple[int, int]], agency: str, places: Places, calendar: Calendar,
+    early: Sequence[tuple[int, int]], key: Ints, agency: str, places: Places, calendar: Calendar,
 ) -> Seats:  # fmt: skip
     """The seats as arrays: those of `seats`, new ones of `growth`, `early` ones, then the second seats of `doubled`.
 
-    `growth` and `early` have the cell and first day of each: early ones stand in for seats that will fall vacant.
+    `growth` and `early` have the cell and first day of each: early ones stand in for seats that will fall vacant, but
+    not for those of which `key` is 1.
     """
     _, closes = seat_days(seats, people, calendar)
     critical = (_column(seats, "criticality") >= default("critical_from").number).astype(np.int64)
@@ -118,6 +119,7 @@ def build_seats(
         critical=behind(critical, [seat.critical for seat in added]),
         ahead=behind(_under_way(seats), [seat.ahead for seat in added]),
         second=behind(_seconds(seats, ending, len(added)), -1),
+        key=behind(key, 0),
     )
 
 

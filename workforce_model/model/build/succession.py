@@ -9,7 +9,7 @@ import pandas as pd
 from workforce_model.model.build.development import UNCHANGED, Clocks, Window, sooner
 from workforce_model.model.calendar import DAYS_PER_YEAR, Calendar
 from workforce_model.model.draws import named_entity
-from workforce_model.model.tables import People, Succession
+from workforce_model.model.tables import Ints, People, Succession
 from workforce_model.proposals import Proposals
 
 YEARS_UNTIL = {"ready_now": (0.0, 0.0), "ready_1_2_years": (1.0, 2.0), "ready_3_5_years": (3.0, 5.0)}
@@ -50,11 +50,10 @@ def build_succession(
     Key seats and seats with a successor are watched. A successor whom the agency names is asked, unless the person does
     not want the seat; one who is only proposed is watched.
     """
-    seat_of = rows_of(seats, "seat_key")
     pairs = named_pairs(seats, people, bench, calendar, clocks)
     of, person = (np.array([pair[at] for pair in pairs], dtype=np.int64) for at in (0, 3))
     watched, named = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
-    watched[[seat_of[key] for key in keys_of(bench.critical) if key in seat_of]] = 1
+    watched[: len(seats)] = key_seats(seats, bench)
     watched[of] = 1
     named[people.seat[person]] = 1
     return Succession(
@@ -64,6 +63,15 @@ def build_succession(
         ready_last=np.array([pair.last for pair in pairs], dtype=np.int64),
         asked=np.array([pair.asked for pair in pairs], dtype=np.int64), watched=watched, named=named,
     )  # fmt: skip
+
+
+def key_seats(seats: pd.DataFrame, bench: Proposals) -> Ints:
+    """1 for the rows of `seats` that are key or have successors, else 0."""
+    seat_of = rows_of(seats, "seat_key")
+    key = np.zeros(len(seats), dtype=np.int64)
+    for table in (bench.critical, bench.successors):
+        key[[seat_of[each] for each in keys_of(table) if each in seat_of]] = 1
+    return key
 
 
 def named_pairs(

@@ -36,7 +36,7 @@ def vacate(world: World, seat: int, chain: int, retired: int) -> None:
         return
     taken = c.NOBODY
     if ahead != AHEAD_OF_ONE:
-        taken = cut(world, cell_of(world, seat), retired)
+        taken = cut(world, seat, retired)
     if taken >= 0:
         close(world, seat)
         if world.cut_ahead[taken] and ahead != AHEAD_OF_ANY:
@@ -48,11 +48,12 @@ def vacate(world: World, seat: int, chain: int, retired: int) -> None:
 
 
 @inlined
-def cut(world: World, cell: int, retired: int) -> int:
-    """The cut by attrition that still has seats to go and takes the next empty seat of the cell; NOBODY for none."""
-    cuts = world.cuts
+def cut(world: World, seat: int, retired: int) -> int:
+    """The cut by attrition that still has seats to go and takes this empty seat; NOBODY for none."""
+    cuts, cell = world.cuts, cell_of(world, seat)
     for row in range(cuts.rows[cell], cuts.rows[cell + 1]):
         takes = cuts.start[row] <= today(world) < cuts.end[row] and (retired or cuts.value[row] > 0)
+        takes = takes and not (world.seats.key[seat] and world.cut_ahead[cuts.kind[row]])
         if takes and world.cuts_left[cuts.kind[row]] > 0:
             world.cuts_left[cuts.kind[row]] -= 1
             return int(cuts.kind[row])

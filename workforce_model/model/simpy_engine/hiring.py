@@ -20,7 +20,7 @@ class Hiring(Search):
         self.holder[seat] = None
         if self.closes[seat] <= self.env.today:
             self.close(seat)
-        elif self.ahead[seat] != AHEAD_OF_ONE and (cut := self.cut(self.cell[seat], retired=retired)) >= 0:
+        elif self.ahead[seat] != AHEAD_OF_ONE and (cut := self.cut(seat, retired=retired)) >= 0:
             given_back = self.ahead[seat] == AHEAD_OF_ANY
             self.close(seat)
             if self.inputs.cut_ahead[cut] and not given_back:
@@ -30,11 +30,13 @@ class Hiring(Search):
                 self.disallow(seat)
             self.env.process(self.requisition(seat, self.env.today, chain))
 
-    def cut(self, cell: int, *, retired: bool) -> int:
-        """The cut by attrition that still has seats to go and takes the next empty seat of the cell; -1 for none."""
-        cuts, today = self.inputs.cuts, self.env.today
+    def cut(self, seat: int, *, retired: bool) -> int:
+        """The cut by attrition that still has seats to go and takes this empty seat; -1 for none."""
+        cuts, today, cell = self.inputs.cuts, self.env.today, self.cell[seat]
+        key = self.inputs.seats.key[seat]
         for row in range(int(cuts.rows[cell]), int(cuts.rows[cell + 1])):
             takes = cuts.start[row] <= today < cuts.end[row] and (retired or cuts.value[row] > 0)
+            takes = takes and not (key and self.inputs.cut_ahead[cuts.kind[row]])
             if takes and self.cuts_left[cuts.kind[row]] > 0:
                 self.cuts_left[cuts.kind[row]] -= 1
                 return int(cuts.kind[row])
