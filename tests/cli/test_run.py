@@ -163,3 +163,9 @@ def test_nothing_to_take_apart_is_told(submission, tmp_path):
     done = run(submission(), "--attribute", *QUICK, "--out", tmp_path / "run")
     assert done.exit_code == 1
     assert "leave --attribute out" in done.stderr
+
+
+def test_futures_for_a_tornado_that_is_not_asked_for_are_refused(tmp_path):
+    done = CliRunner().invoke(app, ["run", str(tmp_path), "--tornado-futures", "5"])
+    assert done.exit_code == 2
+    assert "--tornado" in done.stderr

@@ -102,15 +102,27 @@ def test_where_few_plans_are_affordable_all_are_tried(seed):
     assert (found.cost if found else None) == least
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_a_budget_between_two_steps_is_spent_to_its_end(seed):
+    toy = Toy(seed, lines=3, choices=2)
+    least, _ = best_of_all(toy, np.inf)
+    if least is None:
+        pytest.skip("no plan of this agency reaches the target")
+    _, found = search(toy, least + 0.01)
+    assert found.cost == least
+
+
 @pytest.mark.parametrize("seed", range(4))
-def test_a_larger_budget_never_gives_a_worse_answer(seed):
+def test_a_larger_budget_finds_a_plan_where_a_smaller_one_does_and_hardly_a_dearer_one(seed):
     answers = []
     for budget in (0, 1e5, 3e5, 6e5, 1e6, 2e6, 4e6):
         looked, found = search(Toy(seed), budget, most_tried_all=0)
         nearest = looked.nearest()
         assert nearest.cost <= budget
         answers.append((found.cost if found else np.inf, -nearest.probability))
-    assert all(later <= earlier for earlier, later in pairwise(answers))
+    for (earlier, sure), (later, surer) in pairwise(answers):
+        assert later <= 1.05 * earlier
+        assert surer <= sure + 0.02
 
 
 def test_the_same_question_has_the_same_answer():

@@ -39,6 +39,9 @@ class Detail(StrEnum):
     aggregate = "aggregate"
 
 
+TORNADO_FUTURES = 50
+
+
 def run(
     submission: Annotated[Path, typer.Argument(metavar="SUBMISSION", help="Folder or .xlsx, as for `check`.")],
     scenario: Annotated[
@@ -53,7 +56,9 @@ def run(
     tornado: Annotated[
         bool, typer.Option("--tornado", help="Assumptions moved one by one: which of them the answer hangs on.")
     ] = False,
-    tornado_futures: Annotated[int, typer.Option(min=1, max=100_000, metavar="N", help="Futures for --tornado.")] = 50,
+    tornado_futures: Annotated[
+        int | None, typer.Option(min=1, max=100_000, metavar="N", help="Futures for --tornado.", show_default="50")
+    ] = None,
     replications: Annotated[int, typer.Option(min=1, max=100_000, help="Futures of each scenario.")] = 200,
     years: Annotated[int, typer.Option(min=1, max=50, help="Length of the projection.")] = 10,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same tables.")] = 1,
@@ -76,13 +81,15 @@ def run(
 
     if workers is not None and cluster is not None:
         raise typer.BadParameter("--workers and --cluster exclude each other: a cluster has its own workers")
+    if tornado_futures is not None and not tornado:
+        raise typer.BadParameter("--tornado-futures is the number of futures of --tornado: give that too")
     with progress("Reading the submission") as step:
         finished = simulate(
             submission,
             scenario_files=tuple(scenario or ()),
             barriers=barriers,
             attribute=attribute,
-            tornado=tornado_futures if tornado else 0,
+            tornado=(tornado_futures or TORNADO_FUTURES) if tornado else 0,
             replications=replications,
             years=years,
             seed=seed,

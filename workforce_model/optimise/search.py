@@ -1,7 +1,7 @@
 """The search: the budget is raised step by step, and each step builds on what the steps below it have seen.
 
-The steps are the same whatever the budget, which only says where they end: a larger budget tries every plan that a
-smaller one tries, so it never gives a worse answer.
+The steps are the same whatever the budget, so that a larger one tries every plan that a smaller one tries in them.
+Where they do not reach the target, the budget itself, which lies between two steps, is a last one.
 """
 
 from collections.abc import Callable, Iterator
@@ -65,9 +65,8 @@ class Search:
             return usual
         outlook = self._screen(budget)
         left = ABOVE
-        steps = [*self._steps(budget)]
-        for number, step in enumerate(steps):
-            self.told("Searching", number, len(steps))
+        for step in self._steps(budget):
+            self.told("Searching", round(step), round(budget))
             reached = self.cheapest() is not None
             self._try_for(step, outlook)
             if self.cheapest() is not None and not reached:
@@ -75,7 +74,7 @@ class Search:
             left -= reached
             if not left or self.nearest().probability >= 1:
                 break
-        self.told("Searching", len(steps), len(steps))
+        self.told("Searching", round(budget), round(budget))
         return self.cheapest()
 
     def cheapest(self) -> Tried | None:
@@ -118,6 +117,8 @@ class Search:
             if step >= min(costs):
                 yield step
             step *= STEP
+        if costs and not last and self.cheapest() is None:
+            yield budget  # it lies between two steps
 
     def _try_for(self, step: float, outlook: Outlook) -> None:
         """Try what the flow model and the outlook propose for this sum, and the best so far in all futures."""
