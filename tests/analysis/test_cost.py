@@ -210,3 +210,12 @@ def test_what_a_lever_spends_on_each_hire_is_counted_by_the_hires_of_its_classes
     assert hires > 0
     assert total(costed, "faster", "levers") == hires * 300
     assert total(costed, "baseline", "levers") == 0
+
+
+@pytest.mark.parametrize(("dates", "held"), [(("2018-01-17", ""), 15 / 31), (("2000-01-01", "2018-01-16"), 16 / 31)])
+def test_a_lever_that_holds_for_part_of_a_month_pays_for_that_part_of_its_hires(costed, dates, held):
+    columns = ["scenario", "what", "agency", "class", "from", "to", "amount", "source"]
+    rows = [("faster", "more applicants", "Town", title, *dates, 300.0, "assumption") for title in CLASSES]
+    pd.DataFrame(rows, columns=columns).to_csv(costed.path / "hire_costs.csv", index=False)
+    hires = total(costed, "faster", "recruitment") / 700
+    assert total(costed, "faster", "levers") == pytest.approx(hires * 300 * held, abs=0.01)

@@ -105,7 +105,7 @@ def _of_hires(run: Run, scenario: str) -> pd.DataFrame:
 
 
 def _of_levers_by_hire(run: Run, scenario: str, months: pd.DataFrame) -> pd.DataFrame:
-    """What a lever spends on each person hired from outside, by the month of the hire."""
+    """What a lever spends on each person hired from outside, by the month: of one in part, that part."""
     prices = kept(run, HIRE_COSTS)
     prices = prices[prices["scenario"] == scenario] if len(prices) else prices
     if prices.empty:
@@ -115,10 +115,19 @@ def _of_levers_by_hire(run: Run, scenario: str, months: pd.DataFrame) -> pd.Data
         f"WHERE scenario = {quoted(scenario)} AND grain = 'class' AND flow IN "
         f"({', '.join(quoted(flow) for flow in FLOWS['hires'])}) GROUP BY ALL"
     )
-    ends = months.set_index("period")["period_end"].astype("str")
-    both = hires.merge(prices, on=["agency", "class"]).assign(ended=lambda table: table["period"].map(ends))
-    both = both[(both["ended"] >= both["from"]) & ((both["ended"] <= both["to"]) | (both["to"] == ""))]
-    return both.assign(kind="levers", cost=both["hires"] * both["amount"])[["replication", "period", "kind", "cost"]]
+    both = hires.merge(prices, on=["agency", "class"])
+    both["cost"] = both["hires"] * both["amount"] * _held(both, months)
+    return both.assign(kind="levers")[["replication", "period", "kind", "cost"]]
+
+
+def _held(both: pd.DataFrame, months: pd.DataFrame) -> "pd.Series[float]":
+    """The share of its month for which each row's price holds: hires are known by month only."""
+    ends = pd.to_datetime(months.set_index("period")["period_end"])
+    first, last = both["period"].map(ends.shift() + pd.Timedelta(days=1)), both["period"].map(ends)
+    since, until = pd.to_datetime(both["from"]), pd.to_datetime(both["to"].replace("", None)).fillna(last)
+    days = (until.where(until < last, last) - since.where(since > first, first)).dt.days + 1
+    share: pd.Series[float] = days.clip(lower=0) / ((last - first).dt.days + 1)
+    return share
 
 
 def _of_second_seats(run: Run, scenario: str, months: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
