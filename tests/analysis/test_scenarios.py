@@ -88,7 +88,7 @@ def test_the_answer_is_three_to_six_sentences_with_odds(run):
     assert "9 futures in 10" in said[1]
     assert "December 2018" in said[1]
     assert "Chief (25%)" in said[3]
-    assert "“Faster” would leave 15% fewer vacancy-months for $24,000 ($1,000 a vacancy-month)" in said[4]
+    assert "“Faster” would leave 15% fewer vacancy-months for $24,000, in every future" in said[4]
 
 
 def test_decisions_are_sorted_into_now_later_and_watch(run):

@@ -53,6 +53,7 @@ def comparison():
     return table.assign(
         p05=table["mean"] - 5, p95=table["mean"] + 5, cost_p05=table["cost"] * 0.9, cost_p95=table["cost"] * 1.1,
         zero=table["mean"] == 0, price_low=table["price"], price_high=table["price"], no_price="",
+        priced=True,
     )  # fmt: skip
 
 
@@ -124,6 +125,14 @@ def test_a_price_that_may_be_nothing_is_not_told_as_one(about):
     assert unsure.finding == "“Faster” gives the most for the money."
     saves = charts.frontier(comparison().assign(price_low=-900.0, price_high=-5.0), about)
     assert saves.finding.endswith("it saves more than it costs.")
+
+
+def test_a_change_that_nobody_priced_saves_nothing_for_sure(about):
+    free = charts.frontier(comparison().assign(price_low=-900.0, price_high=-5.0, priced=False), about)
+    before = "before the price of the change, which nobody gave"
+    assert free.finding == f"“Faster” gives the most for the money, {before}."
+    assert before in free.figure.layout.annotations[-1].text.replace("<br>", " ")
+    assert set(free.table["Price of the change"]) == {"nobody gave one"}
 
 
 def test_a_frontier_needs_scenarios_and_costs(about):
