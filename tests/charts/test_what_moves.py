@@ -83,6 +83,15 @@ def test_luck_is_not_sold_as_an_effect(about):
     assert "no lever alone makes a clear difference" in chart.finding
 
 
+def test_a_whole_that_may_be_luck_is_told_as_on_the_other_pages(about):
+    chart = charts.waterfall(attribution(mean_low=-99.0, mean_high=99.0).assign(p05=-60.0, p95=30.0), about)
+    assert chart.finding.startswith(
+        "“Reform”: no clear difference in vacancy-months (9 futures in 10: 60 fewer to 30 more)"
+    )
+    assert "24 fewer" not in chart.finding
+    assert chart.figure.layout.annotations[-1].text == "<b>no clear difference</b>"
+
+
 def test_the_tornado_shows_what_is_clear_and_keeps_the_rest_in_its_table(about):
     chart = charts.tornado(tornado(), about)
     assert len(chart.figure.layout.yaxis.ticktext) == 2

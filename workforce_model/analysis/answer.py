@@ -11,9 +11,9 @@ from workforce_model.analysis.context import stand_in
 from workforce_model.analysis.edition import INTERNAL, Edition
 from workforce_model.analysis.eligibility import eligibility
 from workforce_model.analysis.gaps import class_gaps, ranked
-from workforce_model.analysis.intervals import ENOUGH
+from workforce_model.analysis.intervals import ENOUGH, futures
 from workforce_model.analysis.retirements import retirements
-from workforce_model.analysis.seats import short_classes
+from workforce_model.analysis.seats import all_empty_seats, short_classes
 from workforce_model.results import Run
 
 STRIKING = 1 / 3  # key positions without a ready successor that page one speaks of: assumption
@@ -28,15 +28,7 @@ def answer(run: Run, edition: Edition = INTERNAL) -> tuple[str, ...]:
     other = stand_in(run)
     first = (words.sentence(other),) if other else ()
     gaps = class_gaps(run, BASELINE, edition)
-    found = (
-        *first,
-        leaving(run, edition),
-        emptying(run, gaps),
-        where(gaps),
-        bare(run, edition),
-        helping(run),
-        caution(run),
-    )
+    found = (*first, leaving(run, edition), emptying(run), where(gaps), bare(run, edition), helping(run), caution(run))
     return tuple(sentence for sentence in found if sentence)
 
 
@@ -54,11 +46,11 @@ def leaving(run: Run, edition: Edition = INTERNAL) -> str:
     return f"{said}; {now} of today's people may retire now, {soon} within five years."
 
 
-def emptying(run: Run, gaps: pd.DataFrame) -> str:
+def emptying(run: Run) -> str:
     """Say how many seats stand empty on average and how many classes run short."""
     months = run.manifest.years * 12
-    seats = gaps["authorised"].sum()
-    empty = gaps["vacancy_months"].sum() / months
+    whole = futures(all_empty_seats(run, BASELINE))
+    seats, empty = (float(whole[each].mean()) / months for each in ("authorised_months", "vacancy_months"))
     share = words.percent(empty / seats)
     said = f"On an average day {words.about(empty)} of {words.whole(seats)} seats ({share}) stand empty"
     short = short_classes(run)

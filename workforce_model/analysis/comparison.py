@@ -16,9 +16,8 @@ from workforce_model.results import Run
 
 COLUMNS: Final = (
     "scenario", "description", "baseline", "mean", "p05", "p95", "mean_low", "mean_high", "lower", "higher", "zero",
-    "statement",
-    "cost_dollars", "cost_known", "priced", "cost", "cost_p05", "cost_p95", "price", "price_low", "price_high", "no_price", "bites", "decided_by", "lead_days",
-    "efficient",
+    "statement", "cost_dollars", "cost_known", "priced", "cost", "cost_p05", "cost_p95", "price", "price_low",
+    "price_high", "no_price", "bites", "decided_by", "lead_days", "efficient",
 )  # fmt: skip
 _NOTHING: Final = "it changes no vacancy"
 _UNCLEAR: Final = "no clear effect on vacancies"
