@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from workforce_model.analysis import answer, decide, difference, effects, feeders, flows, levers
+from workforce_model.analysis.answer import emptying
 
 
 def test_differences_are_paired_future_by_future(run):
@@ -88,7 +89,15 @@ def test_the_answer_is_three_to_six_sentences_with_odds(run):
     assert "9 futures in 10" in said[1]
     assert "December 2018" in said[1]
     assert "Chief (25%)" in said[3]
-    assert "“Faster” would leave 15% fewer vacancy-months for $24,000 ($1,000 a vacancy-month)" in said[4]
+    assert "“Faster” would leave 15% fewer vacancy-months for $24,000, in every future" in said[4]
+
+
+def test_seats_on_an_average_day_are_those_of_the_projection_not_of_the_first_day(write_run, tiny):
+    stocks = tiny.stocks()
+    later = (stocks["class"] == "Clerk") & (stocks["period"] > 20171231)
+    stocks.loc[later, ["authorised", "filled", "headcount"]] += 10  # 75 seats, then 85: 80 on an average day
+    said = emptying(write_run(stocks=stocks))
+    assert "of 80 seats (8%) stand empty" in said
 
 
 def test_decisions_are_sorted_into_now_later_and_watch(run):

@@ -6,7 +6,9 @@ import pytest
 
 from workforce_model import analysis
 from workforce_model.analysis import INTERNAL, PUBLIC
+from workforce_model.analysis.answer import price
 from workforce_model.analysis.comparison import price_interval
+from workforce_model.analysis.decide import _scenario
 
 # Clerks have r seats empty in future r, and r - 1 in the scenario, over 24 months: 24 vacancy-months less.
 ALONE = {"1": -30.0, "2": 12.0}
@@ -176,6 +178,30 @@ def test_all_scenarios_in_one_table(run):
     assert not table["efficient"].any()  # no costs were kept
     assert faster["no_price"] == "this run kept no unit costs"
     assert faster["bites"] == "fewer than 10 futures"
+    assert faster["priced"]
+    assert not same["priced"]
+
+
+def told(**changes):
+    row = {"cost_dollars": 24_000.0, "cost_known": True, "priced": True, "mean_high": -20.0, "no_price": "",
+           "price": 300.0, "price_low": 200.0, "price_high": 400.0}  # fmt: skip
+    return price(pd.Series(row | changes))
+
+
+def test_page_one_tells_the_price_of_the_comparison_and_only_where_it_is_clear():
+    assert told() == "$24,000 (all costs together, $300 a vacancy-month avoided)"
+    assert told(price_low=-900.0, price_high=-5.0) == "$24,000 (all costs together, it saves more than it costs)"
+    for unclear in ({"price_low": -5.0}, {"mean_high": 1.0}, {"no_price": "no clear effect on vacancies"}):
+        assert told(**unclear) == "$24,000"
+    assert told(priced=False, cost_known=False) == "at least $24,000"
+
+
+@pytest.mark.parametrize(("cost", "said"), [(5e4, "Ask again at a lower cost, or for"), (0.0, "Ask again for"),
+                                            (None, "Ask again for")])  # fmt: skip
+def test_a_lower_cost_is_asked_for_only_where_there_is_one(run, cost, said):
+    row = analysis.comparison(run).set_index("scenario", drop=False).loc["faster"].copy()
+    row["cost_dollars"], row["baseline"] = np.nan if cost is None else cost, 1e5
+    assert _scenario(run, row).trigger.startswith(said)
 
 
 def test_the_price_interval_is_the_usual_one_where_the_effect_is_certain():

@@ -23,7 +23,10 @@ def test_intervals_are_rounded_outwards():
 @pytest.mark.parametrize(
     ("share", "said"),
     [(0.9, "in 9 of 10 futures"), (1.0, "in every future"), (0.0, "in no future"), (0.5, "in half of the futures"),
-     (0.98, "in at least 19 of 20 futures"), (0.02, "in at most 1 of 20 futures"), (0.31, "in 3 of 10 futures")],
+     (0.98, "in at least 19 of 20 futures"), (0.02, "in at most 1 of 20 futures"), (0.31, "in 3 of 10 futures"),
+     (0.05, "in at most 1 of 20 futures"), (0.95, "in at least 19 of 20 futures"), (0.85, "in 8 of 10 futures"),
+     (0.15, "in 2 of 10 futures"), (0.94, "in 9 of 10 futures"), (17 / 20, "in 8 of 10 futures"),
+     (0.55, "in half of the futures"), (0.45, "in half of the futures"), (0.06, "in 1 of 10 futures")],
 )  # fmt: skip
 def test_odds_in_plain_words(share, said):
     assert words.odds(share) == said

@@ -257,3 +257,16 @@ def test_a_skills_gap_is_told_against_that_of_today(tables, about):
     today, added = chart.figure.data
     assert (list(today.x), list(added.x)) == ([10, 12], [pytest.approx(21.4), 0])
     assert "tables skills" in charts.skills_gap(tables["skill_gaps"]().iloc[:0], about).finding
+
+
+@pytest.mark.parametrize(
+    ("middle", "said"),
+    [
+        (0.0, "Nobody will retire in FY2018"),
+        (1.0, "About 1 person will retire in"),
+        (5.0, "About 5 people will retire"),
+    ],
+)
+def test_nobody_retires_is_said_as_people_say_it(tables, about, middle, said):
+    chart = charts.fan(tables["fan"]().assign(p50=middle), about)
+    assert chart.finding.startswith(said)

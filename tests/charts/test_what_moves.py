@@ -53,6 +53,7 @@ def comparison():
     return table.assign(
         p05=table["mean"] - 5, p95=table["mean"] + 5, cost_p05=table["cost"] * 0.9, cost_p95=table["cost"] * 1.1,
         zero=table["mean"] == 0, price_low=table["price"], price_high=table["price"], no_price="",
+        priced=True,
     )  # fmt: skip
 
 
@@ -80,6 +81,15 @@ def test_levers_are_told_apart_and_a_lever_without_effect_is_nothing(about):
 def test_luck_is_not_sold_as_an_effect(about):
     chart = charts.waterfall(attribution(mean_low=-99.0, mean_high=99.0), about)
     assert "no lever alone makes a clear difference" in chart.finding
+
+
+def test_a_whole_that_may_be_luck_is_told_as_on_the_other_pages(about):
+    chart = charts.waterfall(attribution(mean_low=-99.0, mean_high=99.0).assign(p05=-60.0, p95=30.0), about)
+    assert chart.finding.startswith(
+        "“Reform”: no clear difference in vacancy-months (9 futures in 10: 60 fewer to 30 more)"
+    )
+    assert "24 fewer" not in chart.finding
+    assert chart.figure.layout.annotations[-1].text == "<b>no clear difference</b>"
 
 
 def test_the_tornado_shows_what_is_clear_and_keeps_the_rest_in_its_table(about):
@@ -124,6 +134,14 @@ def test_a_price_that_may_be_nothing_is_not_told_as_one(about):
     assert unsure.finding == "“Faster” gives the most for the money."
     saves = charts.frontier(comparison().assign(price_low=-900.0, price_high=-5.0), about)
     assert saves.finding.endswith("it saves more than it costs.")
+
+
+def test_a_change_that_nobody_priced_saves_nothing_for_sure(about):
+    free = charts.frontier(comparison().assign(price_low=-900.0, price_high=-5.0, priced=False), about)
+    before = "before the price of the change, which nobody gave"
+    assert free.finding == f"“Faster” gives the most for the money, {before}."
+    assert before in free.figure.layout.annotations[-1].text.replace("<br>", " ")
+    assert set(free.table["Price of the change"]) == {"nobody gave one"}
 
 
 def test_a_frontier_needs_scenarios_and_costs(about):

@@ -34,17 +34,24 @@ def tried(plan, cost, shares):
 
 def test_the_interval_of_a_share_is_the_binomial_one():
     met = np.arange(400) < 320
-    low, high = interval(met, seed=5)
+    low, high = interval(met)
     error = (0.8 * 0.2 / 400) ** 0.5
     assert low == pytest.approx(0.8 - 1.645 * error, abs=0.006)
     assert high == pytest.approx(0.8 + 1.645 * error, abs=0.006)
+
+
+def test_none_and_all_of_ten_have_a_width():
+    least = 10 / (10 + 1.644854**2)
+    assert interval(np.full(10, fill_value=True)) == pytest.approx((least, 1.0))
+    assert interval(np.full(10, fill_value=False)) == pytest.approx((0.0, 1 - least))
 
 
 def test_a_plan_far_ahead_is_the_answer_in_every_draw_and_wins_every_future():
     good, bad = np.full(100, 0.01), np.full(100, 0.09)
     plans = [tried((0,), 0.0, bad), tried((1,), 5.0, good)]
     found = certainty(Known({(0,): bad, (1,): good}), plans[1], plans, 100, 10.0)
-    assert (found.same, found.low, found.high, found.fresh) == (1.0, 1.0, 1.0, 1.0)
+    assert (found.same, found.high, found.fresh) == (1.0, 1.0, 1.0)
+    assert found.low == pytest.approx(100 / (100 + 1.644854**2))  # Wilson 1927: luck may still have made all of them
     duel = found.duel
     assert (duel.other, duel.fewer, duel.even, duel.more) == (plans[0], 100, 0, 0)
 

@@ -15,9 +15,11 @@ from workforce_model.cli import app
 from workforce_model.intake import load
 from workforce_model.optimise import optimise, sentences, write
 from workforce_model.optimise.answer import _trials
+from workforce_model.optimise.files import plan_file
 from workforce_model.optimise.guess import alone, flow_model, least_cost
 from workforce_model.optimise.search import Search
-from workforce_model.optimise.target import parse_target
+from workforce_model.optimise.target import Target, parse_target
+from workforce_model.optimise.tell import page, seats
 from workforce_model.results.meanings import FILE_MEANINGS
 from workforce_model.results.plan import PlanFile
 from workforce_model.scenario import read_scenario
@@ -91,6 +93,7 @@ def test_from_the_command_line_to_a_run_of_the_plan(agency, menu_file, tmp_path)
     done = asked(agency, menu_file, tmp_path / "plan", 1_000_000)
     assert done.exit_code == 0, done.stderr
     folder = tmp_path / "plan"
+    assert "Next: workforce run" in done.stderr
     assert done.stdout.strip().splitlines()[-1] == str(folder)
     found = PlanFile.model_validate_json((folder / "plan.json").read_text(encoding="utf-8"))
     assert found.reached
@@ -109,6 +112,13 @@ def test_from_the_command_line_to_a_run_of_the_plan(agency, menu_file, tmp_path)
     spent = costs_by_year(run, "cheapest-plan")
     spent = spent[spent["kind"].isin(["programmes", "levers", "overlap"]) & (spent["replication"] == 1)]
     assert spent["present"].sum() == pytest.approx(found.cost, rel=1e-4)
+
+
+def test_where_nothing_is_bought_no_run_of_nothing_is_proposed(agency, menu_file, tmp_path):
+    done = asked(agency, menu_file, tmp_path / "plan", 1_000_000, target=TARGET.replace("4%", "90%"))
+    assert done.exit_code == 0, done.stderr
+    assert "Nothing needs to be bought" in done.stdout
+    assert "Next:" not in done.stderr
 
 
 def test_no_plan_within_the_budget_exits_3_with_the_nearest_miss(agency, menu_file, tmp_path):
@@ -182,6 +192,21 @@ def test_the_packaged_menu_works_with_a_roster_alone(small_county, tmp_path):
     assert "proposed by rule, since the agency names none" in page
     assert "Not possible here: More members in the crew" in page
     assert all(sentence.endswith(".") for sentence in sentences(answer))
+    the_bound_does_not_contradict(answer)
+
+
+def the_bound_does_not_contradict(answer):
+    best = replace(answer.best, cost=1_000.0)
+    for bound, least in ((2_000.0, None), (None, None), (500.0, 500.0)):
+        made = replace(answer, best=best, reached=True, bound=bound)
+        assert plan_file(made).least_cost == least
+        assert ("flow model" in page(made)) is (least is not None)
+    missed = replace(answer, reached=False, bound=None)
+    for budget, said in ((1.0, "even with what the budget can buy."), (1e12, "even with all of the menu.")):
+        assert page(replace(missed, settings=replace(answer.settings, budget=budget))).count(said) == 1
+    many = Target(0.05, 0.9, classes=tuple(f"Class {number}" for number in range(9)))
+    said = seats(replace(answer, settings=replace(answer.settings, target=many)))
+    assert said == "seats of Class 0, Class 1, Class 2, Class 3, Class 4 and 4 more"
 
 
 def test_what_a_lever_costs_a_year_is_the_price_of_the_years_it_is_there(trials):

@@ -33,6 +33,17 @@ def test_a_run_of_an_earlier_version_is_compared_without_costs(small_run: Path, 
     assert "kept no unit costs" in costs.unit_costs(book).text
 
 
+def test_what_nobody_priced_is_not_sold_as_saving() -> None:
+    row = {"cost": -5e4, "no_price": "", "price": -50.0, "price_low": -90.0, "price_high": -5.0, "priced": False}
+    (told,) = costs.avoided_cell(row).values()
+    assert told == "$50 are saved, before the price of the change, which nobody gave"
+    assert list(costs.avoided_cell(row | {"priced": True}).values()) == ["nothing: $50 are saved"]
+    dear = row | {"price": 50.0, "price_low": 5.0, "price_high": 90.0}
+    assert list(costs.avoided_cell(dear).values()) == [
+        "$50 ($5 to $90), before the price of the change, which nobody gave"
+    ]
+
+
 def test_costs_by_kind_name_every_scenario_and_leave_out_what_is_nowhere(small_run: Path) -> None:
     text = costs.costs(open_run(small_run)).html
     assert "Faster background" in text

@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from tests.report.conftest import Document, cells, everything, headings
 from workforce_model import analysis
 from workforce_model.analysis import groups, words
+from workforce_model.report import hearing_tables
 from workforce_model.report.book import Book, open_run
 from workforce_model.report.hearing_paper import hearing_paper
 from workforce_model.report.paper import NOT_IN_DATA
@@ -111,6 +112,18 @@ def test_barriers_stand_by_who_may_change_them_and_the_public_sees_no_small_clas
     heading = "Who may change it"
     assert [row[-1] for row in cells(inside, heading)[1:]] == ["First note.", "Last note."]
     assert [row[:2] for row in cells(outside, heading)[1:]] == [["Practice: the agency itself", "all"]]
+
+
+def test_what_a_barrier_costs_is_written_like_the_effects_on_the_page(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    rows = [("Slow checks", 410.4, -52.6, 418.2), ("Pay", -3.0, -8.0, -1.0)]
+    names = ["barrier", "vacancy_months", "vacancy_months_p05", "vacancy_months_p95"]
+    monkeypatch.setattr(analysis, "barriers", lambda _: pd.DataFrame(rows, columns=names))
+    table = hearing_tables._cost(open_run(folder))
+    assert table is not None
+    assert table.frame.iloc[:, 1:].to_numpy().tolist() == [
+        ["410 fewer", words.gap(-418.2, 52.6, words.rounded)], ["3 more", "1 to 8 more"]
+    ]  # fmt: skip
+    assert "-" not in "".join(table.frame.iloc[0, 1:])
 
 
 def test_the_page_says_what_the_word_file_says(book: Book, tmp_path: Path):

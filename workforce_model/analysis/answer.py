@@ -6,14 +6,14 @@ from workforce_model.analysis import words
 from workforce_model.analysis.bench import bench_strength
 from workforce_model.analysis.bench_words import PROPOSED, bench_basis
 from workforce_model.analysis.compare import BASELINE
+from workforce_model.analysis.comparison import comparison
 from workforce_model.analysis.context import stand_in
 from workforce_model.analysis.edition import INTERNAL, Edition
-from workforce_model.analysis.effects import effects
 from workforce_model.analysis.eligibility import eligibility
 from workforce_model.analysis.gaps import class_gaps, ranked
-from workforce_model.analysis.intervals import ENOUGH
+from workforce_model.analysis.intervals import ENOUGH, futures
 from workforce_model.analysis.retirements import retirements
-from workforce_model.analysis.seats import short_classes
+from workforce_model.analysis.seats import all_empty_seats, short_classes
 from workforce_model.results import Run
 
 STRIKING = 1 / 3  # key positions without a ready successor that page one speaks of: assumption
@@ -28,15 +28,7 @@ def answer(run: Run, edition: Edition = INTERNAL) -> tuple[str, ...]:
     other = stand_in(run)
     first = (words.sentence(other),) if other else ()
     gaps = class_gaps(run, BASELINE, edition)
-    found = (
-        *first,
-        leaving(run, edition),
-        emptying(run, gaps),
-        where(gaps),
-        bare(run, edition),
-        helping(run),
-        caution(run),
-    )
+    found = (*first, leaving(run, edition), emptying(run), where(gaps), bare(run, edition), helping(run), caution(run))
     return tuple(sentence for sentence in found if sentence)
 
 
@@ -54,11 +46,11 @@ def leaving(run: Run, edition: Edition = INTERNAL) -> str:
     return f"{said}; {now} of today's people may retire now, {soon} within five years."
 
 
-def emptying(run: Run, gaps: pd.DataFrame) -> str:
+def emptying(run: Run) -> str:
     """Say how many seats stand empty on average and how many classes run short."""
     months = run.manifest.years * 12
-    seats = gaps["authorised"].sum()
-    empty = gaps["vacancy_months"].sum() / months
+    whole = futures(all_empty_seats(run, BASELINE))
+    seats, empty = (float(whole[each].mean()) / months for each in ("authorised_months", "vacancy_months"))
     share = words.percent(empty / seats)
     said = f"On an average day {words.about(empty)} of {words.whole(seats)} seats ({share}) stand empty"
     short = short_classes(run)
@@ -99,8 +91,7 @@ def bare(run: Run, edition: Edition = INTERNAL) -> str:
 
 def helping(run: Run) -> str:
     """Say which scenarios close most of the gap, by how much, how surely and for what cost."""
-    table = effects(run)
-    table = table[table["measure"] == "vacancy_months"].sort_values("mean")
+    table = comparison(run).sort_values("mean")
     if table.empty:
         return ""
     better, worse = table[table["mean_high"] < 0], table[table["mean_low"] > 0]
@@ -124,12 +115,24 @@ def caution(run: Run) -> str:
 
 
 def price(row: pd.Series) -> str:
-    """Write what a scenario costs and what it costs for each vacancy-month it avoids, where that is known."""
+    """Write what a scenario costs and, where that is clear, what a vacancy-month it avoids costs in all.
+
+    Args: row: a row of `comparison`.
+    """
     if pd.isna(row["cost_dollars"]):
         return ""
     least = "" if row["cost_known"] else "at least "
-    each = words.money(row["cost_dollars"] / -row["mean"]) if row["mean"] < 0 else ""
-    return f"{least}{words.money(row['cost_dollars'])}" + (f" ({each} a vacancy-month)" if each else "")
+    each = _all_together(row)
+    return f"{least}{words.money(row['cost_dollars'])}" + (f" ({each})" if each else "")
+
+
+def _all_together(row: pd.Series) -> str:
+    """The price of a vacancy-month as the comparison tells it; nothing where it tells none or it may be nothing."""
+    if row["no_price"] or not row["priced"] or row["mean_high"] >= 0:
+        return ""
+    if row["price_high"] < 0:
+        return "all costs together, it saves more than it costs"
+    return "" if row["price_low"] < 0 else f"all costs together, {words.money(row['price'])} a vacancy-month avoided"
 
 
 def _helps(row: pd.Series) -> str:

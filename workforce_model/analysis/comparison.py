@@ -16,12 +16,13 @@ from workforce_model.results import Run
 
 COLUMNS: Final = (
     "scenario", "description", "baseline", "mean", "p05", "p95", "mean_low", "mean_high", "lower", "higher", "zero",
-    "cost", "cost_p05", "cost_p95", "price", "price_low", "price_high", "no_price", "bites", "decided_by", "lead_days",
-    "efficient",
+    "statement", "cost_dollars", "cost_known", "priced", "cost", "cost_p05", "cost_p95", "price", "price_low",
+    "price_high", "no_price", "bites", "decided_by", "lead_days", "efficient",
 )  # fmt: skip
 _NOTHING: Final = "it changes no vacancy"
 _UNCLEAR: Final = "no clear effect on vacancies"
 _MORE: Final = "more vacancies, not fewer"
+_COUNTED: Final = ("internship", "double_fill", "hire_ahead", "growth")  # levers whose people the costs count anyway
 _TOO_FEW: Final = f"fewer than {FEWEST} futures"
 _NO_COSTS: Final = "this run kept no unit costs"
 LATER: Final = "no clear effect in any year"
@@ -32,7 +33,9 @@ def comparison(run: Run) -> pd.DataFrame:
     """Set all scenarios side by side, a row each, against the baseline on the same luck.
 
     Returns: scenario, description; of vacancy-months over the horizon: baseline, mean (difference), p05, p95 (90%
-    prediction_interval), mean_low, mean_high (95% mean_interval), lower and higher (shares of futures), zero; cost,
+    prediction_interval), mean_low, mean_high (95% mean_interval), lower and higher (shares of futures), zero,
+    statement; cost_dollars, cost_known (as `effects`: the levers' own price); priced (whether the costs hold the price
+    of every lever); cost,
     cost_p05, cost_p95 (dollars, all together, difference; missing where none was kept); price (dollars a vacancy-month
     avoided) with price_low, price_high (95%, Fieller 1954), or no_price (why there is none, in words); bites (first
     fiscal year at whose end vacancies differ clearly), decided_by, lead_days; efficient (nothing else, today's practice
@@ -48,7 +51,8 @@ def comparison(run: Run) -> pd.DataFrame:
          "bites": _bites(run, str(name))}
         for name in table["scenario"]
     ]  # fmt: skip
-    found = table.drop(columns=["cost_dollars", "cost_known"]).merge(pd.DataFrame(rows), on="scenario")
+    found = table.merge(pd.DataFrame(rows), on="scenario")
+    found["priced"] = found["scenario"].map(_priced(run)).eq(True)
     found = found.merge(_needs(run), how="left", on="scenario").fillna({"decided_by": "", "lead_days": 0.0})
     return found.assign(efficient=_efficient(found))[list(COLUMNS)]
 
@@ -113,6 +117,13 @@ def _bites(run: Run, scenario: str) -> str:
     table = difference(run, scenario, "vacant")
     clear = table[(table["months"] > 0) & ((table["mean_low"] > 0) | (table["mean_high"] < 0))]
     return LATER if clear.empty else str(clear["label"].iloc[0])
+
+
+def _priced(run: Run) -> "pd.Series[bool]":
+    """Whether every lever of a scenario has a price: its own, or that of the people whom the costs count anyway."""
+    table = levers(run)
+    has = table["cost_dollars"].notna() | table["lever"].isin(_COUNTED)
+    return has.groupby(table["scenario"]).all()
 
 
 def _needs(run: Run) -> pd.DataFrame:

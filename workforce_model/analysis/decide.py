@@ -8,8 +8,9 @@ import pandas as pd
 from workforce_model.analysis import words
 from workforce_model.analysis.answer import price
 from workforce_model.analysis.compare import BASELINE
+from workforce_model.analysis.comparison import comparison
 from workforce_model.analysis.edition import INTERNAL, Edition, is_other
-from workforce_model.analysis.effects import effects, levers
+from workforce_model.analysis.effects import levers
 from workforce_model.analysis.eligibility import eligibility
 from workforce_model.analysis.fan import fan
 from workforce_model.analysis.gaps import class_gaps, ranked
@@ -46,8 +47,7 @@ def decide(run: Run, edition: Edition = INTERNAL) -> pd.DataFrame:
 
 
 def _scenarios(run: Run) -> list[Advice]:
-    table = effects(run)
-    table = table[table["measure"] == "vacancy_months"].sort_values("mean")
+    table = comparison(run).sort_values("mean")
     return [_scenario(run, row) for _, row in table.iterrows()]
 
 
@@ -61,7 +61,8 @@ def _scenario(run: Run, row: pd.Series) -> Advice:
     if sure and -row["mean"] >= _LARGE * row["baseline"]:
         return Advice("now", f"Decide on {name}.", told, _start(run, row["scenario"]))
     if sure:
-        again = "Ask again at a lower cost, or for the classes it feeds alone."
+        cheaper = "at a lower cost, or " if row["cost_dollars"] > 0 else ""
+        again = f"Ask again {cheaper}for the classes it feeds alone."
         return Advice("later", f"{name} can wait: it closes little of the gap.", told, again)
     return Advice("later", f"{name} can wait.", told, "Ask again when a new roster changes the ranking.")
 

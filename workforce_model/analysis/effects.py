@@ -4,6 +4,7 @@ import pandas as pd
 
 from workforce_model.analysis import words
 from workforce_model.analysis.compare import BASELINE, paired
+from workforce_model.analysis.intervals import unclear
 from workforce_model.analysis.remember import remembered
 from workforce_model.analysis.seats import all_empty_seats
 from workforce_model.analysis.series import FLOWS, Spec, known, quoted, series
@@ -97,7 +98,7 @@ def statement(measure: str, row: pd.Series, name: str) -> str:
     spread = words.gap(row["p05"], row["p95"], write)
     if share:
         spread = spread.replace("fewer", "points lower").replace("more", "points higher")
-    if row["p05"] < 0 < row["p95"] and row["mean_low"] < 0 < row["mean_high"]:
+    if unclear(row):
         noun = "the share of seats empty" if share else _NOUN[measure]
         return f"{name}: no clear difference in {noun} (9 futures in 10: {spread})."
     lower = row["mean"] < 0

@@ -1,7 +1,8 @@
 """Means and intervals over futures: one place that says what the words mean."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,11 @@ ENOUGH = 40  # futures: of fewer, the 5th and 95th percentile are about the lowe
 FEWEST = (
     10  # assumption: of fewer futures the 95% interval of the mean is too wide and too uncertain itself to be drawn
 )
+
+
+def unclear(row: Mapping[Any, Any] | pd.Series) -> bool:
+    """Tell whether a difference may be luck: neither its futures (p05, p95) nor its mean are clear of zero."""
+    return bool(row["p05"] < 0 < row["p95"] and row["mean_low"] < 0 < row["mean_high"])
 
 
 def futures(values: pd.DataFrame) -> pd.DataFrame:

@@ -66,14 +66,15 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
 
 
 def odds(share: float) -> str:
-    """Write a share of futures as odds: ``in 9 of 10 futures``."""
+    """Write a share of futures as odds: ``in 9 of 10 futures``; halves between tenths go towards a half."""
     if math.isnan(share):
         raise ValueError("a share of futures cannot be NaN")
-    tenths = _half_up(share * 10)
     if share <= 0 or share >= 1:
         return "in no future" if share <= 0 else "in every future"
-    if tenths in {0, 10}:
+    if not 0.05 + 1e-9 < share < 0.95 - 1e-9:
         return "in at most 1 of 20 futures" if share < 0.5 else "in at least 19 of 20 futures"
+    even = 1e-9 if share < 0.5 else -1e-9
+    tenths = _half_up(share * 10 + even)
     return "in half of the futures" if tenths == 5 else f"in {tenths} of 10 futures"
 
 

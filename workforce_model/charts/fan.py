@@ -96,20 +96,28 @@ def _finding(drawn: pd.DataFrame, table: pd.DataFrame, what: Noun, first: pd.Ser
     under = "" if first["scenario"] == "baseline" else f"Under “{words.title(first['scenario'])}”, "
     of = "" if first["name"] == "all" else f" in {first['name']}"
     if first["cumulative"]:
-        said = f"{words.between(low, high)} {what.things}{of} {what.done} by {when} (9 futures in 10)"
+        said = f"{_so_many(words.between(low, high), what.things)}{of} {what.done} by {when} (9 futures in 10)"
     elif first["measure"] in STOCKS:
         today = words.whole(table.iloc[0]["p50"])
         said = (
-            f"{words.between(low, high)} {what.things}{of} in {when} (9 futures in 10), "
+            f"{_so_many(words.between(low, high), what.things)}{of} in {when} (9 futures in 10), "
             f"against {today} on {words.day(about.valuation_date)}"
         )
     else:
         start = drawn.iloc[0]
-        usual, later = words.about(start["p50"]), words.about(last["p50"])
+        usual, later = _so_many(words.about(start["p50"]), what.things), words.about(last["p50"])
         first_odds, last_odds = (words.span(row["p05"], row["p95"]) for row in (start, last))
-        said = f"{usual} {what.things}{of} in {start['label']} (9 futures in 10: {first_odds})"
+        said = f"{usual}{of} in {start['label']} (9 futures in 10: {first_odds})"
         said += f" and {later} in {last['label']} ({last_odds})" if len(drawn) > 1 else ""
     return words.sentence(f"{under}{said}")
+
+
+def _so_many(number: str, things: str) -> str:
+    """A number in words with what it counts: `about 5 people will retire`, `nobody will retire`."""
+    if number in {"no", "none"}:
+        return things.replace("people", "nobody", 1) if things.startswith("people") else f"no {things}"
+    one = number in {"about 1", "fewer than one"} and things.startswith("people")
+    return f"{number} {things.replace('people', 'person', 1) if one else things}"
 
 
 def _every(table: pd.DataFrame, what: Noun) -> str:

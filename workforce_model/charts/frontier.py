@@ -9,6 +9,7 @@ from workforce_model.charts.chart import Chart, blank
 from workforce_model.charts.measures import horizon
 
 _ALONE = "This run holds today’s practice only: there is no scenario to set against its cost."
+_UNPRICED = ", before the price of the change, which nobody gave"
 _NO_COSTS = "This run kept no unit costs: run it again to set scenarios against their cost."
 
 
@@ -83,7 +84,7 @@ def _key(figure: go.Figure, names: list[str]) -> None:
 
 def _told(row: pd.Series) -> str:
     effect = words.signed(row["mean"], words.rounded) if not row["zero"] else "no difference"
-    return f"{words.title(row['scenario'])}: {effect}, {words.dearer(row['cost'])}"
+    return f"{words.title(row['scenario'])}: {effect}, {words.dearer(row['cost'])}{'' if row['priced'] else _UNPRICED}"
 
 
 def _finding(drawn: pd.DataFrame) -> str:
@@ -100,6 +101,8 @@ def _finding(drawn: pd.DataFrame) -> str:
 
 def _price(row: pd.Series) -> str:
     """What a vacancy-month avoided costs, for the end of a sentence; nothing where that is not known."""
+    if not row["priced"]:
+        return _UNPRICED
     if row["no_price"] or row["price_low"] < 0:
         paid = not row["no_price"] and row["price_high"] < 0
         return "; it saves more than it costs" if paid else ""
@@ -118,6 +121,7 @@ def _shown(table: pd.DataFrame) -> pd.DataFrame:
         "from": table["price_low"], "to": table["price_high"],
     }  # fmt: skip
     shown = pd.DataFrame({"Scenario": table["scenario"].map(words.title)})
+    shown["Price of the change"] = table["priced"].map({True: "in the cost", False: "nobody gave one"})
     shown = shown.assign(**{name: values.round(1) for name, values in whole.items()})
     shown = shown.assign(**{name: values.round(-2) for name, values in money.items()})
     return shown.assign(**{"No price because": table["no_price"], "Most for its money": table["efficient"].map(

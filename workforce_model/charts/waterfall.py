@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from workforce_model.analysis import Context, words
+from workforce_model.analysis.intervals import unclear
 from workforce_model.charts import theme
 from workforce_model.charts.chart import Chart, blank
 from workforce_model.charts.measures import horizon, scope
@@ -55,7 +56,7 @@ def _of_levers(table: pd.DataFrame, about: Context) -> Chart:
     unit, measure = _UNITS[first["measure"]], str(first["measure"])
     amounts = [
         f"<b>{words.rounded(first['level'])}</b> {unit}", *(_clearly(row) for _, row in table.iloc[1:-1].iterrows()),
-        f"<b>{words.change(last['mean'], first['level'], measure)}</b>",
+        f"<b>{'no clear difference' if unclear(last) else words.change(last['mean'], first['level'], measure)}</b>",
     ]  # fmt: skip
     figure = _drawn(table, amounts)
     figure.add_vline(x=0, line={"color": theme.INK, "width": 1.2, "dash": "dash"})
@@ -118,9 +119,11 @@ def _said_of_levers(table: pd.DataFrame, unit: str) -> str:
     name = f"“{words.title(last['scenario'])}”"
     if last["zero"]:
         return f"{name} changes no {unit}: the difference is exactly zero in every future."
-    whole = f"{name}: {words.signed(last['mean'], words.rounded)} {unit}"
+    spread = f" (9 futures in 10: {words.gap(last['p05'], last['p95'], words.rounded)})"
+    known = f"{words.signed(last['mean'], words.rounded)} {unit}"
+    whole = f"{name}: {f'no clear difference in {unit}{spread}' if unclear(last) else known}"
     if len(parts) < 2:
-        return f"{whole} (9 futures in 10: {words.gap(last['p05'], last['p95'], words.rounded)})."
+        return f"{whole}." if unclear(last) else f"{whole}{spread}."
     most = parts.iloc[int(parts["mean"].abs().to_numpy().argmax())]
     if _clearly(most) in {"exactly nothing", "no clear difference"}:
         return f"{whole}; no lever alone makes a clear difference."

@@ -56,7 +56,8 @@ def optimise(
         err.print(f"[yellow]Note[/]  {escape(left)}")
     for sentence in sentences(answer):
         out.print(escape(sentence), soft_wrap=True)
-    err.print(f"Next: workforce run {escape(str(submission))} --scenario {escape(str(file))}")
+    if any(answer.best.plan):
+        err.print(f"Next: workforce run {escape(str(submission))} --scenario {escape(str(file))}")
     typer.echo(str(folder))
     if not answer.reached:
         raise typer.Exit(OUT_OF_REACH)

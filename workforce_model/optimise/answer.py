@@ -58,6 +58,12 @@ class Answer:
     useless: tuple[str, ...]
 
     @property
+    def least(self) -> float | None:
+        """The bound, unless the answer does it for less: the flow model is a guide, the simulation is not."""
+        beaten = self.reached and self.bound is not None and self.bound > self.best.cost
+        return None if beaten else self.bound
+
+    @property
     def scope(self) -> Scope:
         """The posts of the target."""
         return self.trials.scope

@@ -64,7 +64,7 @@ def frontier(answer: Answer) -> pd.DataFrame:
     """The plans tried in all futures, cheapest first, in the columns of results.plan.FRONTIER."""
     rows, best = [], -1.0
     for one in sorted(answer.tried, key=lambda each: (each.cost, -each.probability, each.plan)):
-        low, high = interval(answer.trials.met(one.plan, answer.settings.futures), answer.settings.seed)
+        low, high = interval(answer.trials.met(one.plan, answer.settings.futures))
         ahead = one.probability > best
         best = max(best, one.probability)
         rows.append(
@@ -111,7 +111,7 @@ def plan_file(answer: Answer) -> PlanFile:
         agency=answer.agency, target=str(asked.target), seats=len(scope.seats), seats_origin=scope.origin,
         budget=asked.budget, reached=answer.reached, cost=round(answer.best.cost, 2), discount_rate=answer.prices.rate,
         mean_share=answer.best.mean, mean_share_today=answer.usual.mean, probability_today=answer.usual.probability,
-        least_cost=None if answer.bound is None else round(answer.bound, 2),
+        least_cost=None if answer.least is None else round(answer.least, 2),
         measures=tuple(
             PlanMeasure(
                 entry=line.name, what=line.choices[row - 1].words, cost=round(line.choices[row - 1].cost, 2),

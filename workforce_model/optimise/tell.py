@@ -1,12 +1,13 @@
 """The answer in plain words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workforce_model.analysis import words
 from workforce_model.optimise.answer import Answer
 from workforce_model.optimise.search import Tried
 from workforce_model.optimise.target import ALL
 
+_NAMED = 5  # class titles before "and so many more"
 _ORIGIN = {
     "given": "the key positions the agency names",
     "proposed": "key positions proposed by rule, since the agency names none",
@@ -17,8 +18,15 @@ _ORIGIN = {
 def seats(answer: Answer) -> str:
     """The seats the target is about: `key seats`, `seats of Clerk I`."""
     target = answer.settings.target
-    of = f" of {words.listing(target.classes)}" if target.classes else ""
+    of = f" of {_some(target.classes)}" if target.classes else ""
     return f"{'key ' if target.critical else ''}seats{of}"
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first few names, and how many more there are."""
+    return (
+        words.listing(names) if len(names) <= _NAMED else f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
+    )
 
 
 def limit(answer: Answer) -> str:
@@ -62,8 +70,8 @@ def _sure(answer: Answer) -> Iterator[str]:
     yield (
         f"In {futures:,} new futures that the search never saw, it keeps the limit {words.percent(sure.fresh)} of the "
         f"time{', which is short of the target: take the plan as a close call' if short else ''}. "
-        f"Luck in drawing the futures alone puts the first figure between {words.percent(sure.low)} and "
-        f"{words.percent(sure.high)}."
+        f"The luck of so many futures alone puts the first figure between {words.percent(sure.low)} and "
+        f"{words.percent(sure.high)} (90% interval)."
     )
     duel = sure.duel
     if duel is not None and any(answer.best.plan):
@@ -76,17 +84,24 @@ def _sure(answer: Answer) -> Iterator[str]:
 
 
 def bound(answer: Answer) -> str:
-    """What the flow model says of the least that must be spent."""
-    if answer.bound is None:
-        return (
-            "The flow model, which knows averages and no luck, finds the target out of reach even with all of the menu."
-        )
-    if answer.bound < 0.5:
+    """What the flow model says of the least that must be spent; nothing where the answer proves it wrong."""
+    if answer.least is None:
+        if answer.reached:
+            return ""
+        all_of_it = "what the budget can buy" if _cut(answer) else "all of the menu"
+        return f"The flow model, which knows averages and no luck, finds the target out of reach even with {all_of_it}."
+    if answer.least < 0.5:
         return "The flow model, which knows averages and no luck, sees no sum that must be spent at the least."
     return (
         f"The flow model, which knows averages and no luck, finds that no plan of this menu should do it for less than "
-        f"{words.money(answer.bound)}."
+        f"{words.money(answer.least)}."
     )
+
+
+def _cut(answer: Answer) -> bool:
+    """Whether something of the menu costs more than the budget by itself."""
+    choices = (choice for line in answer.trials.lines for choice in line.choices)
+    return any(choice.cost > answer.settings.budget for choice in choices)
 
 
 def page(answer: Answer) -> str:
@@ -97,7 +112,8 @@ def page(answer: Answer) -> str:
     for sentence in sentences(answer):
         parts += [sentence, ""]
     parts += _bought(answer)
-    parts += ["## What the money is", "", _money(answer), "", bound(answer), ""]
+    parts += ["## What the money is", "", _money(answer), ""]
+    parts += [each for each in (bound(answer), "") if each or parts[-1]]
     parts += ["## What was looked at", "", _looked(answer), ""]
     parts += [f"- Not possible here: {each}" for each in answer.left_out]
     if answer.useless:
@@ -141,7 +157,7 @@ def _looked(answer: Answer) -> str:
     menu = "the packaged menu" if settings.menu == "packaged" else f"the menu {settings.menu}"
     titles = [answer.trials.prepared.names.classes[row] for row in scope.classes]
     return (
-        f"{len(scope.seats):,} seats: {_ORIGIN[scope.origin]}. The classes of the target: {words.listing(titles)}. "
+        f"{len(scope.seats):,} seats: {_ORIGIN[scope.origin]}. The classes of the target: {_some(titles)}. "
         f"{len(answer.trials.lines):,} entries of {menu}; "
         f"{len(answer.tried):,} plans in {settings.futures:,} futures of {settings.years} years each, all with the "
         "same luck. The search does not try every plan: a cheaper one may have escaped it."

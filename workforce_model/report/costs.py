@@ -61,10 +61,12 @@ def avoided_cell(row: cost.Row) -> dict[str, str]:
     title = "A vacancy-month avoided (95%)"
     if row["no_price"]:
         return {title: f"not told: {row['no_price']}"}
+    before = "" if row["priced"] else ", before the price of the change, which nobody gave"
     if row["price_high"] < 0:
-        return {title: f"nothing: {words.money(-row['price'])} are saved"}
+        saved = f"{words.money(-row['price'])} are saved"
+        return {title: f"{saved}{before}" if before else f"nothing: {saved}"}
     ends = f"{words.money(row['price_low'])} to {words.money(row['price_high'])}"
-    return {title: f"{words.money(row['price'])} ({ends})"}
+    return {title: f"{words.money(row['price'])} ({ends}){before}"}
 
 
 def assumed_price(book: Book, scenario: str) -> float:

@@ -171,9 +171,9 @@ def _cost(book: Book) -> Table | None:
     table = pd.DataFrame(
         {
             "Barrier": [words.sentence(text) for text in found["barrier"]],
-            "Vacancy-months that would go with it": [words.rounded(value) for value in found["vacancy_months"]],
+            "Vacancy-months without it": [words.signed(-value, words.rounded) for value in found["vacancy_months"]],
             _NINE: [
-                words.span(low, high)
+                words.gap(-high, -low, words.rounded)
                 for low, high in zip(found["vacancy_months_p05"], found["vacancy_months_p95"], strict=True)
             ],
         }

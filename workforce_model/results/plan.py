@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 FRONTIER: Final[Mapping[str, tuple[str, str]]] = {
     "cost": ("What the plan spends by its own decision: see `spends` in docs/optimise.md.", "dollars, present value"),
     "probability": ("Share of the futures in which the limit is kept.", "share"),
-    "probability_low": ("Lower end of its 90% interval, over draws of the futures.", "share"),
+    "probability_low": ("Lower end of its 90% interval (Wilson) for so many futures.", "share"),
     "probability_high": ("Upper end of its 90% interval.", "share"),
     "mean_share": ("Share of the seats of the target that stand empty, mean of the futures.", "share"),
     "on_frontier": ("Whether no plan tried costs as little and keeps the limit as often.", "true or false"),
@@ -35,7 +35,7 @@ class PlanSure(_Part):
     """How sure the answer is."""
 
     probability: float = Field(description="share of the futures in which the limit is kept")
-    probability_low: float = Field(description="lower end of its 90% interval, over draws of the futures")
+    probability_low: float = Field(description="lower end of its 90% interval (Wilson) for so many futures")
     probability_high: float = Field(description="upper end of that interval")
     fresh_probability: float = Field(description="the same share in as many futures that the search never saw")
     same_answer: float = Field(description="share of the draws of the futures in which the answer is the same plan")
@@ -63,7 +63,7 @@ class PlanFile(_Part):
     probability_today: float = Field(description="share of the futures in which the limit is kept when nothing is done")
     least_cost: float | None = Field(
         description="bound by the flow model, dollars: no plan of the menu should do it for less; null where even all "
-        "of the menu would not do in that model"
+        "that the budget can buy would not do in that model, or where the answer does it for less"
     )
     measures: tuple[PlanMeasure, ...] = Field(description="what the plan buys")
     sure: PlanSure = Field(description="how sure the answer is")
