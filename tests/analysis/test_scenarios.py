@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from workforce_model.analysis import answer, decide, difference, effects, feeders, flows, levers
+from workforce_model.analysis import PUBLIC, answer, decide, difference, effects, feeders, flows, levers
 
 
 def test_differences_are_paired_future_by_future(run):
@@ -89,6 +89,11 @@ def test_the_answer_is_three_to_six_sentences_with_odds(run):
     assert "December 2018" in said[1]
     assert "Chief (25%)" in said[3]
     assert "“Faster” would leave 15% fewer vacancy-months for $24,000 ($1,000 a vacancy-month)" in said[4]
+
+
+def test_where_classes_are_withheld_the_most_is_the_most_of_those_shown(run):
+    assert "Of the classes shown, most empty seats are in Clerk" in " ".join(answer(run, PUBLIC))
+    assert "Most empty seats are in" in " ".join(answer(run))
 
 
 def test_decisions_are_sorted_into_now_later_and_watch(run):
