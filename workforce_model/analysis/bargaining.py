@@ -139,7 +139,7 @@ def _shown(run: Run, table: pd.DataFrame, edition: Edition) -> dict[str, str]:
     if not edition.public:
         return names
     classes = shown(run, "class", edition)
-    unnamed = table["people"].where([classes.get(one) != one for one in table["class"]], 0)
+    unnamed = table["people"].where(table["class"].map(classes) != table["class"], 0)
     hidden = {str(name): float(number) for name, number in unnamed.groupby(table["name"]).sum().items()}
     least = edition.least()
     small = [name for name in people if names[name] != name or 0 < hidden[name] < least]
