@@ -80,9 +80,23 @@ def test_the_public_edition_adds_small_units_up_and_judges_none_of_them(labour):
     found = bargaining_units(labour, PUBLIC).set_index("name")
     assert list(found.index) == ["Local 1", "Local 2", "Other agreements (2)", WHOLE]
     other = found.loc["Other agreements (2)"]
-    assert other[["seats", "vacant", "reaches"]].tolist() == [15, 4, False]  # nine chiefs and two guards
+    assert other[["full_time", "full_time_vacant", "reaches"]].tolist() == [15, 4, False]  # nine chiefs and two guards
     assert set(bargaining_outlook(labour, PUBLIC)["name"]) == set(found.index)
     assert bargaining_outlook(labour, PUBLIC).set_index("name").loc["Other agreements (2)", "reaching"].isna().all()
+
+
+def test_the_public_gets_no_seats_from_which_part_time_ones_would_follow(labour):
+    assert not {"seats", "vacant"} & set(bargaining_units(labour, PUBLIC))
+    assert "seats" not in bargaining_outlook(labour, PUBLIC)
+    assert {"seats", "vacant"} < set(bargaining_units(labour))
+
+
+def test_a_unit_less_the_classes_shown_gives_no_small_class_away(labour):
+    chiefs = [("Town", "Chief", "A", of, 6, gone, 6, gone, 0, 0, 0) for of, gone in (("Local 1", 1), ("Managers", 2))]
+    rows = [*(row for row in ROWS if row[1] != "Chief"), *chiefs]
+    found = bargaining_units(keep(labour, rows), PUBLIC)
+    assert found["name"].tolist() == ["Local 2", "Other agreements (3)", WHOLE]  # five chiefs stood beside the clerks
+    assert "Local 1" in set(bargaining_units(labour)["name"])
 
 
 def test_without_names_the_agency_is_one_and_without_the_file_there_is_nothing(labour):

@@ -22,6 +22,30 @@ def ann(key_run):
     return said(key_run, (7, 0, 1), (7, 1, 0), (8, 0, 1), (8, 1, 0))
 
 
+@pytest.fixture
+def no_floor(monkeypatch):
+    """Let two positions be enough for shares at year-ends, so that they can be counted by hand."""
+    monkeypatch.setattr("workforce_model.analysis.edition.FEWEST", 0)
+
+
+def test_few_positions_or_covers_have_no_share_at_a_year_end(ann):
+    table = emergency_strength(ann)
+    assert len(set(table["year_end"])) == 1
+    assert table["value"].tolist() == [1, 0.5]
+    text = emergency_in_words(ann)
+    assert text.endswith("one person is the only cover of several.")
+    assert "would still" not in text
+    measures = set(from_within(ann)["measure"])
+    assert "emergency_cover_rate_today" in measures
+    assert "successor_coverage_rate_at_end" in measures
+    assert "emergency_cover_rate_at_end" not in measures
+
+
+def test_of_one_position_it_says_one_has(key_run):
+    assert "of which the agency says it, one has somebody" in emergency_in_words(said(key_run, (7, 0, 1)))
+
+
+@pytest.mark.usefixtures("no_floor")
 def test_one_person_who_covers_two_seats_counts_once(ann):
     table = emergency_strength(ann).pivot_table("value", "measure", "year_end")
     # Days 0, 181, 546 and 730; Ann is gone in future 1 from day 300 on and in future 2 from day 400 on.
@@ -67,8 +91,10 @@ def test_the_public_sees_no_position_and_nothing_of_a_few(ann):
     text = emergency_in_words(said(ann, *rows), PUBLIC)
     assert text.startswith("Of 12 key positions of which the agency says it, 17% have somebody")  # 10 have no pair
     assert "alone" not in text
+    assert "would still" not in text  # one or two people are all the covers there are
 
 
+@pytest.mark.usefixtures("no_floor")
 def test_it_stands_beside_the_bench_among_what_is_filled_from_within(ann, key_run):
     table = from_within(ann).set_index("measure")
     assert table.loc["emergency_cover_rate_today", "value"] == 1

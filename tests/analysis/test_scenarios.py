@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from workforce_model.analysis import answer, decide, difference, effects, feeders, flows, levers
+from workforce_model.analysis import PUBLIC, answer, decide, difference, effects, feeders, flows, levers
 from workforce_model.analysis.answer import emptying
 
 
@@ -98,6 +98,11 @@ def test_seats_on_an_average_day_are_those_of_the_projection_not_of_the_first_da
     stocks.loc[later, ["authorised", "filled", "headcount"]] += 10  # 75 seats, then 85: 80 on an average day
     said = emptying(write_run(stocks=stocks))
     assert "of 80 seats (8%) stand empty" in said
+
+
+def test_where_classes_are_withheld_the_most_is_the_most_of_those_shown(run):
+    assert "Of the classes shown, most empty seats are in Clerk" in " ".join(answer(run, PUBLIC))
+    assert "Most empty seats are in" in " ".join(answer(run))
 
 
 def test_decisions_are_sorted_into_now_later_and_watch(run):

@@ -66,9 +66,11 @@ def test_an_effect_that_fades_is_told_where_it_was(tables, about):
 def test_two_rankings_stand_side_by_side(tables, about):
     chart = charts.gaps(tables["gaps"](), about)
     assert chart.finding == (
-        "Clerk has the most empty seats (about 60 vacancy-months), Chief <acting> the largest share (20%); "
-        "two classes are in both lists."
+        "Of the classes shown, Clerk has the most empty seats (about 60 vacancy-months), Chief <acting> the largest "
+        "share (20%); two classes are in both lists."
     )
+    every = tables["gaps"]().query("not name.str.startswith('Other')")
+    assert charts.gaps(every, about).finding.startswith("Clerk has the most empty seats")
     left, right = chart.figure.layout.yaxis.ticktext, chart.figure.layout.yaxis2.ticktext
     assert left[0] == "<b>Clerk</b>"
     assert right[0] == "<b>Chief &lt;acting&gt;</b>"

@@ -53,11 +53,15 @@ def test_without_optional_tables_the_hearing_report_says_what_would_fill_it(book
     gaps = [each.text for each in document.paragraphs if each.text.startswith(NOT_IN_DATA)]
     assert any("table barriers" in gap for gap in gaps)
     rows = cells(document, "Bargaining unit")
-    found = analysis.bargaining_units(book.run, book.edition)
+    found = analysis.bargaining_units(book.run)
+    seats = () if book.edition.public else ("seats", "vacant")  # the public could tell the part-time ones
     assert rows[1:] == [
         ["All positions", *(f"{found.iloc[0][name]:,}" for name in ("full_time", "full_time_vacant")),
-         words.percent(found.iloc[0]["share"]), "–", *(f"{found.iloc[0][name]:,}" for name in ("seats", "vacant"))]
+         words.percent(found.iloc[0]["share"]), "–", *(f"{found.iloc[0][name]:,}" for name in seats)]
     ]  # fmt: skip
+    assert len(rows[0]) == len(rows[1])
+    assert ("All seats" in rows[0]) == (not book.edition.public)
+    assert ("Seats" in hearing_tables.outlook(book)[0].frame) == (not book.edition.public)
     assert found.iloc[0]["vacant"] == book.run.manifest.roster.opening_vacancies
 
 
@@ -87,6 +91,7 @@ def test_applicants_that_are_known_stand_there_and_a_handful_is_not_told_the_pub
         table.to_csv(book.run.path / KEPT, index=False)
         document = hearing(open_run(book.run.path, audience), tmp_path)
         facts = dict(cells(document, "What"))
+        assert ("Vacancies in all, part-time seats included" in facts) == (audience == "internal")
         assert facts["Applicants"].startswith(f"{shown or 7} (for two open requisitions")
         assert "column applicants" not in everything(document)
 
@@ -101,7 +106,7 @@ def test_a_run_of_an_earlier_version_is_told_to_be_run_again(labour: Any, tmp_pa
 
 def test_barriers_stand_by_who_may_change_them_and_the_public_sees_no_small_class(folder: Path, tmp_path: Path):
     small = groups.sizes(open_run(folder).run, "class").set_index("name")["headcount"].idxmin()
-    rows = [(small, "pay", "offer", "policy", "Last note"), ("*", "other", "approval", "practice", "First note")]
+    rows = [(f"{small}*", "pay", "offer", "policy", "Last note"), ("*", "other", "approval", "practice", "First note")]
     names = ["class_pattern", "barrier", "stage", "decided_at", "note"]
     file = folder / "barriers.csv"
     pd.DataFrame(rows, columns=names).to_csv(file, index=False)

@@ -36,6 +36,7 @@ from workforce_model.analysis.own_rates import own_groups, own_past, own_rates
 from workforce_model.analysis.profile import age_by_service, profile
 from workforce_model.analysis.red_flags import red_flags
 from workforce_model.analysis.retirements import retirements
+from workforce_model.analysis.scope import as_shown, scenarios_shown
 from workforce_model.analysis.scorecard import coverage, predicted, scored, sentences, skill, totals, verdict, weakest
 from workforce_model.analysis.skills import assessed, preserved, skill_gaps, skill_years, sole_holders
 from workforce_model.analysis.spread import parts_of_spread, spread_table
@@ -50,6 +51,7 @@ __all__ = [
     "Edition",
     "age_by_service",
     "answer",
+    "as_shown",
     "assessed",
     "attribution",
     "bargaining_outlook",
@@ -102,6 +104,7 @@ __all__ = [
     "ranked",
     "red_flags",
     "retirements",
+    "scenarios_shown",
     "scored",
     "sentences",
     "skill",

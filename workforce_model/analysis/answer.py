@@ -8,7 +8,7 @@ from workforce_model.analysis.bench_words import PROPOSED, bench_basis
 from workforce_model.analysis.compare import BASELINE
 from workforce_model.analysis.comparison import comparison
 from workforce_model.analysis.context import stand_in
-from workforce_model.analysis.edition import INTERNAL, Edition
+from workforce_model.analysis.edition import INTERNAL, Edition, is_other
 from workforce_model.analysis.eligibility import eligibility
 from workforce_model.analysis.gaps import class_gaps, ranked
 from workforce_model.analysis.intervals import ENOUGH, futures
@@ -65,11 +65,12 @@ def emptying(run: Run) -> str:
 
 
 def where(gaps: pd.DataFrame) -> str:
-    """Name the classes with the most empty seats and those with the largest share of seats empty."""
+    """Name the classes with the most empty seats and those with the largest share of seats empty, of those shown."""
     most, share = ranked(gaps, "vacancy_months", 3), ranked(gaps, "vacant_share", 3)
     if most.empty:
         return ""
-    first = f"Most empty seats are in {words.listing(list(most['name']))}"
+    lead = "Of the classes shown, most" if is_other(gaps["name"]).any() else "Most"
+    first = f"{lead} empty seats are in {words.listing(list(most['name']))}"
     if share.empty:
         return f"{first}."
     named = [f"{row['name']} ({words.percent(row['vacant_share'])})" for _, row in share.iterrows()]

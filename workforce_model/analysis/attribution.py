@@ -8,9 +8,11 @@ from typing import Final
 import pandas as pd
 
 from workforce_model.analysis.compare import BASELINE, paired
+from workforce_model.analysis.edition import INTERNAL, Edition
 from workforce_model.analysis.effects import levers, over_horizon
 from workforce_model.analysis.kept import ATTRIBUTION, kept
 from workforce_model.analysis.remember import remembered
+from workforce_model.analysis.scope import parts_shown
 from workforce_model.analysis.series import known
 from workforce_model.results import Run
 
@@ -28,7 +30,7 @@ Chosen = tuple[int, ...]
 
 
 @remembered
-def attribution(run: Run, scenario: str, measure: str = "vacancy_months") -> pd.DataFrame:
+def attribution(run: Run, scenario: str, measure: str = "vacancy_months", edition: Edition = INTERNAL) -> pd.DataFrame:
     """Lead from the baseline to a scenario by what each of its levers does, future by future on the same luck.
 
     Returns, in the order of a waterfall: scenario, measure, kind (start: the baseline; part: one lever alone; together:
@@ -37,11 +39,12 @@ def attribution(run: Run, scenario: str, measure: str = "vacancy_months") -> pd.
     (difference to the baseline), p05, p95 (90% prediction_interval), mean_low, mean_high (95% mean_interval), zero
     (nothing in any future), level (mean of the measure itself; start and end only), base and top (where the bar begins
     and ends), last (mean of what the lever adds to all others) and share (its Shapley value; both missing where the run
-    did not look). Means of the parts add up to the difference.
+    did not look). Means of the parts add up to the difference. The public edition does not part the levers of a
+    scenario of which one touches one to ten people.
     """
     known(scenario, [name for name in run.scenarios if name != BASELINE], "scenario")
     known(measure, MEASURES, "measure")
-    worth = _worth(run, scenario, measure)
+    worth = _worth(run, scenario, measure, parted=parts_shown(run, scenario, edition))
     table = pd.DataFrame(_rows(run, scenario, worth))
     after = table["mean"].where(table["kind"].isin([PART, TOGETHER, WHOLE]), 0.0).cumsum()
     change = table["kind"].isin([PART, TOGETHER, WHOLE])
@@ -57,11 +60,11 @@ def taken_apart(run: Run) -> tuple[str, ...]:
     return tuple(name for name in run.scenarios if name in found)
 
 
-def _worth(run: Run, scenario: str, measure: str) -> dict[Chosen, "pd.Series[float]"]:
+def _worth(run: Run, scenario: str, measure: str, *, parted: bool) -> dict[Chosen, "pd.Series[float]"]:
     """The measure of every future by the levers that are in force: none, some, all."""
     table = kept(run, ATTRIBUTION)
     table = table[table["scenario"] == scenario] if len(table) else table
-    some = {} if table.empty else {
+    some = {} if table.empty or not parted else {
         tuple(map(int, str(chosen).split("+"))): part.set_index("replication")[measure].astype(float)
         for chosen, part in table.groupby("levers", sort=False)
     }  # fmt: skip

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from workforce_model.analysis.edition import FEWEST, INTERNAL, Edition, is_other
+from workforce_model.analysis.groups import shown
 from workforce_model.analysis.intervals import over_futures
 from workforce_model.analysis.kept import BARGAINING_UNITS, kept
 from workforce_model.analysis.logged import logged
@@ -18,6 +19,7 @@ NOT_NAMED = "No bargaining unit named"
 _NOUN = "agreements"
 _COUNTS = ["seats", "vacant", "full_time", "full_time_vacant", "applicants", "applicants_for"]
 _PLACE = ["agency", "class", "unit"]
+_ALL_SEATS = ["seats", "vacant"]  # of these the full-time ones leave the part-time ones, often a handful
 _SOON_DAYS = 731  # two fiscal year-ends: what a hearing on next year's budget asks for
 _POSTINGS = 5  # postings: a mean of fewer says nothing
 
@@ -36,10 +38,12 @@ def bargaining_units(run: Run, edition: Edition = INTERNAL) -> pd.DataFrame:
     requisitions that say how many applied), share (of full-time seats vacant; missing
     without any), reaches (the share is a fifth or more), origin (given or drawn). One row, `All positions`, where no
     bargaining unit is known. Groups that the edition merges reach nothing: they are no bargaining unit. Empty for runs
-    of earlier versions. The last row is the whole agency where there are several groups.
+    of earlier versions. The last row is the whole agency where there are several groups. The public edition has no
+    seats and vacant: less the full-time ones they would leave a handful of part-time people.
     """
     table = kept(run, BARGAINING_UNITS)
-    columns = ["name", *_COUNTS, "share", "reaches", "origin"]
+    counts = [name for name in _COUNTS if not (edition.public and name in _ALL_SEATS)]
+    columns = ["name", *counts, "share", "reaches", "origin"]
     if table.empty:
         return pd.DataFrame(columns=columns)
     origin = str(table["origin"].iloc[0])
@@ -64,9 +68,10 @@ def bargaining_outlook(run: Run, edition: Edition = INTERNAL) -> pd.DataFrame:
     Returns: name, period_end (date), seats (mean), vacant (mean), p05, p95 (90% prediction interval), share (mean of
     the vacant share), reaching (share of futures with a fifth of the seats vacant or more; missing for groups that are
     no bargaining unit; both missing for fewer than five seats). All seats count, full-time or not: the projection does
-    not tell them apart.
+    not tell them apart. The public edition has no seats: less the full-time ones they would leave the part-time ones.
     """
-    columns = ["name", "period_end", "seats", "vacant", "p05", "p95", "share", "reaching"]
+    seats = [] if edition.public else ["seats"]
+    columns = ["name", "period_end", *seats, "vacant", "p05", "p95", "share", "reaching"]
     if kept(run, BARGAINING_UNITS).empty:
         return pd.DataFrame(columns=columns)
     each = _year_ends(run, edition)
@@ -120,8 +125,32 @@ def _names(run: Run, table: pd.DataFrame, edition: Edition) -> "pd.Series[str]":
     if len(set(table["agency"])) > 1:
         labour = labour + " (" + table["agency"] + ")"
         labour = labour.mask(table["bargaining_unit"] == "", NOT_NAMED)
-    people = (table["seats"] - table["vacant"]).groupby(labour).sum()
-    return labour.map(edition.shown({str(name): float(number) for name, number in people.items()}, _NOUN))
+    return labour.map(_shown(run, table.assign(name=labour, people=table["seats"] - table["vacant"]), edition))
+
+
+def _shown(run: Run, table: pd.DataFrame, edition: Edition) -> dict[str, str]:
+    """Give each bargaining unit the name it is shown under; args: table: class, name, people.
+
+    People of classes that the edition does not name follow from a bargaining unit less the classes it names: where they
+    are one to ten, the bargaining unit is merged, and the next smallest with it until those of all merged are more.
+    """
+    people = {str(name): float(number) for name, number in table.groupby("name")["people"].sum().items()}
+    names = edition.shown(people, _NOUN)
+    if not edition.public:
+        return names
+    classes = shown(run, "class", edition)
+    unnamed = table["people"].where(table["class"].map(classes) != table["class"], 0)
+    hidden = {str(name): float(number) for name, number in unnamed.groupby(table["name"]).sum().items()}
+    least = edition.least()
+    small = [name for name in people if names[name] != name or 0 < hidden[name] < least]
+    if not small:
+        return names
+    for name in sorted(set(people) - set(small), key=lambda name: (people[name], name)):
+        several = sum(people[one] > 0 for one in small) >= 2 and sum(people[one] for one in small) >= least
+        if several and not 0 < sum(hidden[one] for one in small) < least:
+            break
+        small.append(name)
+    return names | dict.fromkeys(small, f"Other {_NOUN} ({len(small)})")
 
 
 def _split(run: Run, found: pd.DataFrame, values: list[str], edition: Edition) -> pd.DataFrame:

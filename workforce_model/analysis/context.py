@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from workforce_model.analysis import words
-from workforce_model.analysis.edition import INTERNAL, Edition
+from workforce_model.analysis.edition import INTERNAL, SMALL, Edition
 from workforce_model.analysis.own_rates import own_past
 from workforce_model.analysis.periods import horizon_end, valuation_date
+from workforce_model.analysis.scope import scenarios_shown
 from workforce_model.results import Run
 
 
@@ -25,6 +26,15 @@ class Context:
     scenarios: tuple[str, ...]
     stand_in_text: str
     edition: Edition = INTERNAL
+    withheld: int = 0  # scenarios that the edition does not show
+
+    @property
+    def withheld_text(self) -> str:
+        """Say how many scenarios the edition does not show, and why; empty where it shows all."""
+        if not self.withheld:
+            return ""
+        number = words.count(self.withheld, "scenario is", "scenarios are")
+        return words.sentence(f"{number} withheld here: what is changed touches {SMALL} people")
 
     @property
     def stand_in(self) -> bool:
@@ -50,6 +60,7 @@ class Context:
 def context(run: Run, edition: Edition = INTERNAL) -> Context:
     """Collect the facts of a run that sentences and charts name."""
     manifest = run.manifest
+    scenarios = scenarios_shown(run, edition)
     return Context(
         agency=manifest.agency,
         valuation_date=valuation_date(run),
@@ -59,9 +70,10 @@ def context(run: Run, edition: Edition = INTERNAL) -> Context:
         people=manifest.roster.people,
         classes=manifest.roster.classes,
         units=manifest.roster.units,
-        scenarios=run.scenarios,
+        scenarios=scenarios,
         stand_in_text=stand_in(run),
         edition=edition,
+        withheld=len(run.scenarios) - len(scenarios),
     )
 
 

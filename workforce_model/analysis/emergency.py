@@ -61,6 +61,7 @@ def emergency_strength(run: Run, scenario: str = "baseline", edition: Edition = 
     Returns: year_end, measure, value (mean of the futures), p05, p95 (90% prediction_interval). `gross`: share of these
     positions with a cover who is still there; `net`: share that could be covered on that day all at once, each person
     standing in once (maximum matching). Empty where nothing is said, and in the public edition below eleven positions.
+    The first date alone where positions or people are so few that later shares come close to one person's chances.
     """
     known(scenario, run.scenarios, "scenario")
     columns = ["year_end", "measure", "value", "p05", "p95"]
@@ -68,7 +69,9 @@ def emergency_strength(run: Run, scenario: str = "baseline", edition: Edition = 
     if not asked or (edition.public and len(asked) < edition.least()):
         return pd.DataFrame(columns=columns)
     pairs, rows = _covers(run, scenario), []
-    for end, day in year_ends(run):
+    ends = list(year_ends(run))
+    few = min(len(asked), pairs["person"].nunique()) < edition.least(rates=True)
+    for end, day in ends[:1] if few else ends:
         there = pairs[pairs["gone_on"] > day]
         drawn = pd.DataFrame(0.0, index=range(1, run.replications + 1), columns=["gross", "net"])
         for replication, found in there.groupby("replication"):
@@ -94,9 +97,11 @@ def emergency_in_words(run: Run, edition: Edition = INTERNAL) -> str:
     have, together = (
         words.percent(today[of]) if edition.public else words.whole(today[of] * len(asked)) for of in ("gross", "net")
     )
+    one = not edition.public and have == "1"
     part = f"; as some stand in for several, {together} could be covered all at once" if together != have else ""
     text = (
-        f"Of {words.count(len(asked), 'key position')} of which the agency says it, {have} have somebody who could "
+        f"Of {words.count(len(asked), 'key position')} of which the agency says it, "
+        f"{'one has' if one else f'{have} have'} somebody who could "
         f"cover in an emergency today{part}. "
     )
     if len(sole) and not edition.public:
@@ -104,6 +109,8 @@ def emergency_in_words(run: Run, edition: Edition = INTERNAL) -> str:
         alone = f"{words.count(several, 'person is', 'people are')} the only cover of several" if several else ""
         rest = f"{words.count(len(sole), 'position rests', 'positions rest')} on one person alone, {of} in all"
         text += words.sentence(f"{rest}{'; ' if alone else ''}{alone}") + " "
+    if len(set(strength["year_end"])) == 1:
+        return text.strip()
     end = words.month(strength["year_end"].max())
     return text + f"By {end} about {words.percent(last['gross'])} would still have their cover if nobody new is named."
 

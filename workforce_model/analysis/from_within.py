@@ -60,7 +60,11 @@ def _of_key_positions(run: Run, scenario: str, edition: Edition) -> list[tuple[o
 
 
 def _strengths(table: pd.DataFrame, futures: int, names: dict[str, tuple[str, int]]) -> list[tuple[object, ...]]:
-    """Rows of a table of strengths: by name of a row its measure and which of its dates, 0 the first."""
+    """Rows of a table of strengths: by name of a row its measure and which of its dates, 0 the first.
+
+    A table of the first date alone has no later rows: it is of too few to say how many are still there.
+    """
+    names = names if len(table) and len(set(table["year_end"])) > 1 else {k: v for k, v in names.items() if v[1] == 0}
     found: list[tuple[object, ...]] = []
     for name, (measure, place) in names.items() if len(table) else ():
         row = table[table["measure"] == measure].iloc[place]

@@ -89,7 +89,8 @@ def _finding(most: pd.DataFrame, share: pd.DataFrame, both: set[str], by: str, *
     if most.empty:
         return theme.TOO_SMALL if hidden else "No seat is expected to stand empty."
     first = most.iloc[0]
-    said = f"{first['name']} has the most empty seats ({words.seat_months(first['vacancy_months'])})"
+    lead = f"of the {_PLURAL[by]} shown, " if hidden else ""
+    said = f"{lead}{first['name']} has the most empty seats ({words.seat_months(first['vacancy_months'])})"
     if not share.empty:
         worst = share.iloc[0]
         said += f", {worst['name']} the largest share ({words.percent(worst['vacant_share'])})"

@@ -19,7 +19,7 @@ _TOO_SMALL = (
 
 
 class Book(NamedTuple):
-    """A run, the edition it is read for, and the facts every chart names."""
+    """A run with the scenarios its edition shows, that edition, and the facts every chart names."""
 
     run: Run
     edition: Edition
@@ -45,7 +45,7 @@ def open_run(run_dir: str | Path = "", audience: str = "internal") -> Book:
     if audience == "public" and run.manifest.roster.people < THRESHOLD:
         raise ReportError(_TOO_SMALL.format(agency=run.manifest.agency))
     edition = analysis.PUBLIC if audience == "public" else analysis.INTERNAL
-    return Book(run, edition, analysis.context(run, edition))
+    return Book(analysis.as_shown(run, edition), edition, analysis.context(run, edition))
 
 
 def newest_run() -> Path | None:

@@ -80,7 +80,7 @@ def levers(book: Book) -> Block:
     """Return what each scenario changes and where the size of the change comes from."""
     found = analysis.levers(book.run)
     if found.empty:
-        return note_block(_NO_SCENARIO)
+        return note_block(book.about.withheld_text or _NO_SCENARIO)
     rows = [
         {
             "Scenario": words.title(str(name)),
@@ -89,7 +89,8 @@ def levers(book: Book) -> Block:
         }
         for name, each in found.groupby("scenario", sort=False)
     ]
-    return table_block(pd.DataFrame(rows), "What each scenario changes, and where the size of the change is from")
+    table = table_block(pd.DataFrame(rows), "What each scenario changes, and where the size of the change is from")
+    return joined([table, note_block(book.about.withheld_text)]) if book.about.withheld else table
 
 
 def _change(summary: str, no_effect: str) -> str:

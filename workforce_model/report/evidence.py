@@ -23,7 +23,7 @@ def facts(book: Book) -> Block:
         ("People, classes, units", " · ".join(map(words.whole, (about.people, about.classes, about.units)))),
         ("Projected to", words.day(about.horizon_end)),
         ("Futures", words.whole(about.futures)),
-        ("Scenarios", ", ".join(about.scenarios)),
+        ("Scenarios", ". ".join(filter(None, (", ".join(about.scenarios), about.withheld_text)))),
         ("Rates of leaving", _rates(book)),
         ("Edition", f"{about.edition.title}. {about.edition.note}"),
     ]

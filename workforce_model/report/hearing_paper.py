@@ -35,8 +35,9 @@ _NO_UNITS = (
 )
 _FULL_TIME = "A seat whose full-time equivalents are not given counts as full time."
 _MERGED = (
-    "Bargaining units of fewer than 11 people are added together in the public edition; whether one of them reaches "
-    "20% is in the internal edition alone."
+    "Bargaining units of fewer than 11 people, or from which a class of so few would follow, are added together in the "
+    "public edition; whether one of them reaches 20% is in the internal edition alone, and so are part-time seats: of "
+    "several units they are a handful."
 )
 _UNNAMED = "Seats without a bargaining unit are shown, and counted in the total, but are no unit of their own."
 _DAYS = (
@@ -131,7 +132,7 @@ def _unit(row: pd.Series, days: dict[str, float], edition: Edition) -> Pieces:
     facts = [
         ("Authorised full-time positions", words.whole(row["full_time"])),
         ("Of them vacant", f"{words.whole(row['full_time_vacant'])} ({words.percent(row['share'])})"),
-        ("Vacancies in all, part-time seats included", words.whole(row["vacant"])),
+        *([] if edition.public else [("Vacancies in all, part-time seats included", words.whole(row["vacant"]))]),
         *hearing_tables.applicants(row, edition),
         ("Average days from posting to hire", told),
     ]

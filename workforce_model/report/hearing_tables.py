@@ -8,6 +8,7 @@ from workforce_model.analysis.bargaining import TRIGGER, WHOLE, named
 from workforce_model.analysis.edition import SMALL, Edition, is_other
 from workforce_model.analysis.groups import shown
 from workforce_model.analysis.kept import BARRIERS, PLANNED_COSTS, kept
+from workforce_model.analysis.scope import few_in
 from workforce_model.report import brief
 from workforce_model.report.blocks import Block, Part, Table
 from workforce_model.report.book import Book
@@ -52,8 +53,9 @@ def in_short(book: Book) -> list[str]:
     later = later[later["name"] == WHOLE]
     if len(later):
         row = later.iloc[0]
+        of = "seats" if book.edition.public else f"of {words.whole(row['seats'])} seats"
         said.append(
-            f"If nothing changes, {words.between(row['p05'], row['p95'])} of {words.whole(row['seats'])} seats, "
+            f"If nothing changes, {words.between(row['p05'], row['p95'])} {of}, "
             f"part-time ones included, will be vacant on {words.day(row['period_end'])} ({_NINE})."
         )
     return said
@@ -82,10 +84,10 @@ def status(book: Book) -> Table:
             "Of them vacant": found["full_time_vacant"],
             "Share vacant": [_share(value) for value in found["share"]],
             f"{words.percent(TRIGGER)} or more": _whether(found),
-            "All seats": found["seats"],
-            "All vacant seats": found["vacant"],
         }
     )
+    if not book.edition.public:
+        table = table.assign(**{"All seats": found["seats"], "All vacant seats": found["vacant"]})
     return Table(table, f"Vacancies by bargaining unit on {words.day(book.about.valuation_date)}")
 
 
@@ -157,11 +159,12 @@ def obstacles(book: Book) -> list[Table | Prompt | str]:
 
 
 def _for_edition(book: Book, table: pd.DataFrame) -> pd.DataFrame:
-    """Leave out what names one class that the public edition does not show."""
+    """Leave out what names one class that the public edition does not show, or classes of too few people."""
     if not book.edition.public:
         return table
     hidden = {folded(name) for name, said in shown(book.run, "class", book.edition).items() if said != name}
-    return table[~table["class_pattern"].map(folded).isin(hidden)]
+    few = table["class_pattern"].map(lambda pattern: few_in(book.run, (pattern,), book.edition)).astype(bool)
+    return table[~table["class_pattern"].map(folded).isin(hidden) & ~few]
 
 
 def _cost(book: Book) -> Table | None:
@@ -188,7 +191,7 @@ def outlook(book: Book) -> list[Part]:
         {
             "Bargaining unit": found["name"],
             "On": [words.day(end) for end in found["period_end"]],
-            "Seats": [words.whole(value) for value in found["seats"]],
+            **({} if book.edition.public else {"Seats": [words.whole(value) for value in found["seats"]]}),
             f"Vacant ({_NINE})": [words.span(low, high) for low, high in zip(found["p05"], found["p95"], strict=True)],
             "Mean share vacant": [_share(value) for value in found["share"]],
             f"{words.percent(TRIGGER)} or more vacant": [
