@@ -21,6 +21,7 @@ from workforce_model.model.build.seats import double_fills, seat_days
 from workforce_model.model.build.values import missing
 from workforce_model.model.calendar import DAYS_PER_YEAR
 from workforce_model.model.inputs import Inputs
+from workforce_model.results.cells import write_csv
 from workforce_model.scenario import Applicants, Development, Internship, Scenario
 
 UNIT_COSTS: Final = "unit_costs.csv"
@@ -36,7 +37,7 @@ Price = tuple[float, str, str]  # dollars, origin, source
 
 def keep_costs(prepared: Prepared, scenarios: Sequence[Scenario], inputs: Sequence[Inputs], folder: Path) -> None:
     """Write unit_costs.csv; planned costs, second seats and costs of hires where there is something to write."""
-    unit_costs(prepared, inputs[0]).to_csv(folder / UNIT_COSTS, index=False, float_format="%.10g")
+    write_csv(unit_costs(prepared, inputs[0]), folder / UNIT_COSTS, "%.10g")
     planned = [row for one in scenarios for row in planned_costs(prepared, one)]
     seats = [row for one, arrays in zip(scenarios, inputs, strict=True) for row in second_seats(prepared, one, arrays)]
     hires = [row for one in scenarios for row in hire_costs(prepared, one)]
@@ -44,7 +45,7 @@ def keep_costs(prepared: Prepared, scenarios: Sequence[Scenario], inputs: Sequen
         (PLANNED, planned, PLANNED_COLUMNS), (SECOND_SEATS, seats, SEAT_COLUMNS), (HIRE_COSTS, hires, HIRE_COLUMNS),
     ):  # fmt: skip
         if rows:
-            pd.DataFrame(rows, columns=list(columns)).to_csv(folder / file, index=False)
+            write_csv(pd.DataFrame(rows, columns=list(columns)), folder / file)
 
 
 def used_cost_defaults(prepared: Prepared, scenarios: Sequence[Scenario], inputs: Sequence[Inputs]) -> tuple[str, ...]:
