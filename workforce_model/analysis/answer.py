@@ -3,6 +3,7 @@
 import pandas as pd
 
 from workforce_model.analysis import words
+from workforce_model.analysis.barriers import options
 from workforce_model.analysis.bench import bench_strength
 from workforce_model.analysis.bench_words import PROPOSED, bench_basis
 from workforce_model.analysis.compare import BASELINE
@@ -99,7 +100,7 @@ def bare(run: Run, edition: Edition = INTERNAL) -> str:
 
 def helping(run: Run) -> str:
     """Say which scenarios close most of the gap, by how much, how surely and for what cost."""
-    table = effects(run)
+    table = options(effects(run))
     table = table[table["measure"] == "vacancy_months"].sort_values("mean")
     if table.empty:
         return ""

@@ -72,10 +72,12 @@ def planned_costs(prepared: Prepared, scenario: Scenario) -> Iterator[tuple[obje
     likewise, `quantity` successor-years. `amount`: dollars, not discounted.
     """
     calendar = prepared.calendar
+    called = _called(prepared)
     for line, (price, origin, source) in _programmes(prepared, scenario):
+        what = called.get(line.name, line.name)
         for day in _starts(line, calendar.horizon):
             when = calendar.date(day).isoformat()
-            yield scenario.name, "programmes", line.name, when, line.seats, "people", price * line.seats, origin, source
+            yield scenario.name, "programmes", what, when, line.seats, "people", price * line.seats, origin, source
     ends = calendar.period_ends[calendar.fiscal].tolist()
     for number, lever in enumerate(scenario.levers, 1):
         where = f"scenario '{scenario.name}', lever {number}"
@@ -147,6 +149,16 @@ def _programmes(prepared: Prepared, scenario: Scenario) -> Iterator[tuple[Pipeli
     added = from_levers(scenario, prepared.places, prepared.calendar)
     for line, lever in zip(added, levers, strict=True):
         yield line, _price(prepared, line, lever.cost_per_participant, lever.source)
+
+
+def _called(prepared: Prepared) -> dict[str, str]:
+    """The full names of the programmes of the table by their short ones, where it gives one that no other has."""
+    table = prepared.submission.tables.get("programmes")
+    if table is None or "name" not in table:
+        return {}
+    given = table.dropna(subset="name")
+    given = given[~given["name"].duplicated(keep=False)]
+    return dict(zip(given["programme_id"].astype(str), given["name"].astype(str), strict=True))
 
 
 def _price(prepared: Prepared, line: Pipeline, told: float | None, source: str) -> Price:
