@@ -132,6 +132,15 @@ def test_where_no_impact_is_said_the_matrix_is_one_row(tables, about):
     assert len(charts.risk_matrix(tables["red_flags"](), about).figure.layout.yaxis.ticktext) == 5
 
 
+def test_two_shares_are_as_many_only_where_the_labels_say_the_same(tables, about):
+    near = tables["bench_strength"]()
+    last = {"gross": 0.41, "net": 0.36}
+    at_end = near["year_end"] == near["year_end"].max()
+    near.loc[at_end, "value"] = near.loc[at_end, "measure"].map(last | {"depth": 1.0})
+    finding = charts.bench_strength(near, about, BASIS).finding
+    assert finding.endswith("about four in ten will have one, and about four in ten could be covered all at once.")
+
+
 def test_a_weak_bench_is_said_in_plain_words(tables, about):
     late = tables["lineage"]().iloc[[2]]
     assert "has one successor, none ready on 31 December 2016; one is also" in charts.lineage(late, about).finding

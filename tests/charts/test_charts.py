@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from workforce_model import charts
+from workforce_model.charts import theme
 
 BASIS = "3 key positions, proposed by rule, for the agency to confirm; successors named by the agency"
 DRAWN = {
@@ -121,3 +122,12 @@ def test_of_fewer_than_ten_futures_no_interval_of_the_mean_is_drawn(tables, abou
     assert ("dark band: its 95% interval" in chart.subtitle) == (futures >= 10)
     for shown in (chart.table, charts.scenarios(tables["effects"](), few).table):
         assert any("95% from" in column for column in shown.columns) == (futures >= 10)
+
+
+@pytest.mark.parametrize("name", ["Senior Clerk of Very Many Words " * 6, "X" * 200])
+def test_a_name_without_end_is_cut_and_broken_beside_an_axis(name):
+    label = theme.row_name(name, 30)
+    assert label.endswith("…")
+    assert len(label.replace("<br>", " ")) <= 62
+    assert max(map(len, label.split("<br>"))) <= 30
+    assert theme.row_name("Clerk", 30) == "Clerk"

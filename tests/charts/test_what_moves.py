@@ -1,5 +1,7 @@
 """Waterfalls, tornado and frontier: what they say, and that nothing breaks where there is nothing to draw."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -127,6 +129,12 @@ def test_the_frontier_names_what_gives_most_for_its_money(about):
     said = [note.text for note in chart.figure.layout.annotations]
     assert any("Slower and dearer: 20 fewer, $2.0 million more" in text.replace("<br>", " ") for text in said)
     assert chart.table["Most for its money"].tolist() == ["yes", "no", "no"]
+
+
+def test_the_frontier_says_that_barriers_are_left_out(about):
+    assert "Barriers" not in charts.frontier(comparison(), about).subtitle
+    removed = replace(about, scenarios=(*about.scenarios, "without barrier 1 other"))
+    assert "Barriers removed one by one are left out" in charts.frontier(comparison(), removed).subtitle
 
 
 def test_a_price_that_may_be_nothing_is_not_told_as_one(about):

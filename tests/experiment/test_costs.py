@@ -110,6 +110,19 @@ def test_a_programme_without_a_price_has_that_of_its_classes_or_the_default() ->
     assert next(planned_costs(own, with_levers(INTERNSHIP)))[PLANNED_COLUMNS.index("amount")] == 2100
 
 
+def test_a_programme_is_called_by_its_name_and_by_its_short_name_where_two_share_it() -> None:
+    table = pd.DataFrame(
+        {"programme_id": ["it", "hr", "gis"], "name": ["IT interns", None, "GIS school"], "target_classes": "Clerk"}
+    )
+    assert called(table) == {"IT interns", "hr", "GIS school"}
+    assert called(table.assign(name="Interns")) == {"it", "hr", "gis"}
+
+
+def called(programmes: pd.DataFrame) -> set[object]:
+    rows = planned_costs(prepared(programmes=programmes), BASELINE)
+    return {row[PLANNED_COLUMNS.index("what")] for row in rows}
+
+
 def test_a_yearly_cost_is_cut_at_fiscal_years_and_adds_up() -> None:
     lever = {"lever": "stage_duration", "stage": "exam", "factor": 0.5, "cost_per_year": 1000}
     rows = list(planned_costs(made := prepared(), with_levers(lever)))

@@ -1,8 +1,13 @@
 """Defaults as the brief lists them: plain words with units, no key and no code."""
 
+from pathlib import Path
+from types import SimpleNamespace
+
 import pytest
 
 from workforce_model.assumptions import DEFAULT_PLAN_GROUP, cost_defaults, defaults
+from workforce_model.report import defaults as defaults_page
+from workforce_model.report.book import open_run
 from workforce_model.report.default_words import name_of, value_of
 from workforce_model.results.manifest import DefaultEntry
 
@@ -67,3 +72,14 @@ def test_what_a_run_derives_is_said_in_words_too() -> None:
     assert value_of(entry("opening_vacancies", "1339", "seats"), PLANS) == "1,339 seats"
     turned = entry("ladders_turned_by_pay", "Manager, Clerk", "job families")
     assert value_of(turned, PLANS) == "Manager, Clerk"
+
+
+def test_a_stage_without_any_value_has_no_row(small_run: Path) -> None:
+    book = open_run(small_run)
+    first, second = (default for default in book.run.manifest.defaults[:2])
+    empty = first.model_copy(update={"key": "stage.exam.repeat_to", "value": ""})
+    valued = second.model_copy(update={"key": "stage.offer.mean_days", "value": "12"})
+    changed = book.run.manifest.model_copy(update={"defaults": (empty, valued)})
+    page = defaults_page.defaults(book._replace(run=SimpleNamespace(manifest=changed))).html
+    assert ">Offer<" in page
+    assert ">Exam<" not in page

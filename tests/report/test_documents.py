@@ -11,11 +11,13 @@ import docx
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
+from docx.enum.style import WD_STYLE_TYPE
 
 from tests.report.conftest import Document, cells, everything, headings
 from workforce_model import analysis
 from workforce_model.analysis import candidate, groups, words
 from workforce_model.report import plan_tables, word
+from workforce_model.report.blocks import Table
 from workforce_model.report.book import Book, open_run
 from workforce_model.report.candidate_pages import write_candidate_pages
 from workforce_model.report.paper import NOT_IN_DATA, PROMPT
@@ -170,3 +172,19 @@ def test_names_of_classes_are_text_not_markup(folder: Path, tmp_path: Path, monk
     assert index is not None
     for file in index.parent.glob("*.html"):
         assert "<b>Chief" not in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("title", ["X" * 200, "Clerk of Very Many Words " * 8])
+def test_a_title_without_end_leaves_the_columns_of_a_table_their_room(title: str, tmp_path: Path):
+    frame = pd.DataFrame({"Class": [title, "Clerk"], "Empty seats": [3, 4], "Reason": ["Retirements", "Quits"]})
+    document = docx.Document()
+    document.styles.add_style(word.SMALL_STYLE, WD_STYLE_TYPE.PARAGRAPH)
+    word._table(document, Table(frame, "Classes"))  # the paper around it does not matter
+    (table,) = document.tables
+    widths = [cell.width.inches for cell in table.rows[0].cells]
+    assert sum(widths) == pytest.approx(6.9, abs=0.01)
+    assert min(widths) > 0.5  # the longest word of each heading still stands on one line
+    text = table.cell(1, 0).text
+    assert text.replace("\u200b", "") == title
+    assert max(len(each) for each in text.replace("\u200b", " ").split()) <= 24
+    document.save(str(tmp_path / "wide.docx"))

@@ -9,7 +9,7 @@ from workforce_model.analysis import cost, cost_words, words
 from workforce_model.analysis.answer import answer
 from workforce_model.analysis.attribution import attribution, taken_apart
 from workforce_model.analysis.bargaining import bargaining_outlook, bargaining_units, posting_to_hire
-from workforce_model.analysis.barriers import barriers
+from workforce_model.analysis.barriers import barriers, options
 from workforce_model.analysis.bench import bench, bench_over_time, bench_strength
 from workforce_model.analysis.bench_words import bench_basis, bench_heat, bench_shown
 from workforce_model.analysis.bridge import bridge
@@ -92,6 +92,7 @@ __all__ = [
     "not_moved",
     "openings",
     "openings_by_occupation",
+    "options",
     "own_groups",
     "own_moves",
     "own_past",

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from workforce_model.analysis import words
+from workforce_model.analysis.barriers import options
 from workforce_model.analysis.bench import bench_strength
 from workforce_model.analysis.bench_words import PROPOSED, bench_basis
 from workforce_model.analysis.compare import BASELINE
@@ -92,7 +93,7 @@ def bare(run: Run, edition: Edition = INTERNAL) -> str:
 
 def helping(run: Run) -> str:
     """Say which scenarios close most of the gap, by how much, how surely and for what cost."""
-    table = comparison(run).sort_values("mean")
+    table = options(comparison(run)).sort_values("mean")
     if table.empty:
         return ""
     better, worse = table[table["mean_high"] < 0], table[table["mean_low"] > 0]

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from workforce_model.analysis.barriers import options
 from workforce_model.analysis.compare import BASELINE, difference
 from workforce_model.analysis.cost import costs_by_year
 from workforce_model.analysis.effects import effects, levers, over_horizon
@@ -30,7 +31,7 @@ LATER: Final = "no clear effect in any year"
 
 @remembered
 def comparison(run: Run) -> pd.DataFrame:
-    """Set all scenarios side by side, a row each, against the baseline on the same luck.
+    """Set all scenarios side by side, a row each, against the baseline on the same luck; barriers are left out.
 
     Returns: scenario, description; of vacancy-months over the horizon: baseline, mean (difference), p05, p95 (90%
     prediction_interval), mean_low, mean_high (95% mean_interval), lower and higher (shares of futures), zero,
@@ -41,7 +42,7 @@ def comparison(run: Run) -> pd.DataFrame:
     fiscal year at whose end vacancies differ clearly), decided_by, lead_days; efficient (nothing else, today's practice
     included, avoids as much for less: by means; false where the effect is not clear).
     """
-    table = effects(run)
+    table = options(effects(run))
     table = table[table["measure"] == "vacancy_months"]
     if table.empty:
         return pd.DataFrame(columns=list(COLUMNS))

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from workforce_model.analysis.barriers import options
 from workforce_model.analysis.compare import BASELINE, paired
 from workforce_model.analysis.cost_parts import parts
 from workforce_model.analysis.intervals import futures, mean_interval, over_futures
@@ -112,12 +113,14 @@ def cost_totals(run: Run) -> pd.DataFrame:
 def cost_differences(run: Run) -> pd.DataFrame:
     """Subtract the costs of the baseline from those of each scenario, future by future, over the horizon.
 
+    Barriers that were removed one by one are left out.
+
     Returns: scenario, kind (as `cost_totals`), baseline, mean, p05, p95, mean_low, mean_high, lower, higher, zero: as
     `difference`, in dollars. Empty without a scenario beside the baseline.
     """
     usual = _over_horizon(run, BASELINE)
     tables = []
-    for scenario in run.scenarios:
+    for scenario in options(pd.DataFrame({"scenario": run.scenarios}))["scenario"]:
         if scenario == BASELINE or usual.empty:
             continue
         both = _over_horizon(run, scenario).merge(usual, on=["kind", "replication"], suffixes=("", "_baseline"))

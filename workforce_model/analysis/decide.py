@@ -7,6 +7,7 @@ import pandas as pd
 
 from workforce_model.analysis import words
 from workforce_model.analysis.answer import price
+from workforce_model.analysis.barriers import options
 from workforce_model.analysis.compare import BASELINE
 from workforce_model.analysis.comparison import comparison
 from workforce_model.analysis.edition import INTERNAL, Edition, is_other
@@ -47,7 +48,7 @@ def decide(run: Run, edition: Edition = INTERNAL) -> pd.DataFrame:
 
 
 def _scenarios(run: Run) -> list[Advice]:
-    table = comparison(run).sort_values("mean")
+    table = options(comparison(run)).sort_values("mean")
     return [_scenario(run, row) for _, row in table.iterrows()]
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 
 from workforce_model.analysis.remember import remembered
 from workforce_model.results import Run
+from workforce_model.results.cells import as_given
 
 SCORECARD, WIDTHS, RATES = "backtest/scorecard.csv", "backtest/widths.csv", "rates.csv"
 SPREAD, UNSEEN, KEY_POSITIONS = "spread.csv", "backtest/unknowns.csv", "key_positions.csv"
@@ -80,4 +81,4 @@ def kept(run: Run, file: str) -> pd.DataFrame:
     numbers = [column for column in columns if column not in _TEXT]
     types = dict.fromkeys(_TEXT, "str") | ({"covered_90": "boolean"} if "covered_90" in numbers else {})
     blanks = {column: [""] for column in numbers}
-    return pd.read_csv(path, dtype=types, keep_default_na=False, na_values=blanks, encoding="utf-8")
+    return as_given(pd.read_csv(path, dtype=types, keep_default_na=False, na_values=blanks, encoding="utf-8"))

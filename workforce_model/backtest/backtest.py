@@ -21,6 +21,7 @@ from workforce_model.backtest.window import Window
 from workforce_model.intake import History
 from workforce_model.intake.text import count
 from workforce_model.rates import estimate, unknowns
+from workforce_model.results.cells import write_csv
 
 Told = Callable[[str, int, int], None]
 FEWEST_KNOWN = 2  # rosters up to an origin: rates need an interval
@@ -47,8 +48,8 @@ class Backtest:
     def write(self, out: Path) -> Path:
         """Write scorecard, widths and unknowns (.csv) and summary.txt into a folder; returns the scorecard's path."""
         out.mkdir(parents=True, exist_ok=True)
-        self.scores.to_csv(out / "scorecard.csv", index=False, float_format="%.6g")
-        self.widths.to_csv(out / "widths.csv", index=False, float_format="%.6g")
+        write_csv(self.scores, out / "scorecard.csv", "%.6g")
+        write_csv(self.widths, out / "widths.csv", "%.6g")
         keep_unknowns(self.unknowns, out)
         (out / "summary.txt").write_text("\n".join(self.sentences) + "\n", encoding="utf-8")
         return out / "scorecard.csv"
@@ -94,7 +95,7 @@ def _foresight(history: History, origin: date) -> tuple[str, ...]:
 def keep_unknowns(table: pd.DataFrame, folder: Path) -> None:
     """Write unknowns.csv: what the rosters cannot show, as `rates.unknowns` gives it."""
     folder.mkdir(parents=True, exist_ok=True)
-    table.to_csv(folder / "unknowns.csv", index=False, float_format="%.6g")
+    write_csv(table, folder / "unknowns.csv", "%.6g")
 
 
 def _origins(days: Sequence[date], train_until: date, *, rolling: bool) -> list[int]:

@@ -30,7 +30,7 @@ def bench_heat(table: pd.DataFrame, about: Context, basis: str = "", top: int = 
         return blank("bench-heat", _EMPTY, about)
     names = list(table["name"].drop_duplicates())
     drawn, ends = names[:top], sorted(table["year_end"].unique())
-    labels = [theme.wrapped(name, 30) for name in drawn]
+    labels = [theme.row_name(name, 30) for name in drawn]
     height = theme.rows_height(labels, row=36, around=20)
     top_px = 62 + 22 * (_key_lines(table) - 1)
     figure = theme.canvas(top_px + height, left=theme.room(labels), right=12, top=top_px, bottom=20)

@@ -97,7 +97,8 @@ def _finding(wide: pd.DataFrame, basis: str) -> str:
     seats = basis.split(",", maxsplit=1)[0] if basis else "key positions"
     now = f"all {seats} have" if today["gross"] > _ALL else f"{words.percent(today['gross'])} of the {seats} have"
     one_by_one, at_once = _tenths(last["gross"]), _tenths(last["net"])
-    together = "as many" if one_by_one == at_once else at_once
+    same = words.percent(last["gross"]) == words.percent(last["net"])
+    together = "as many" if same else at_once
     return words.sentence(
         f"today {now} a ready successor; by {words.month(wide.index[-1])}, if nobody new is named, {one_by_one} will "
         f"have one, and {together} could be covered all at once"

@@ -9,7 +9,7 @@ from workforce_model.analysis import Context, cost, cost_words, words
 from workforce_model.charts import theme
 from workforce_model.charts.chart import Chart, blank
 from workforce_model.charts.mean_interval import without_mean_interval
-from workforce_model.charts.measures import horizon
+from workforce_model.charts.measures import alone, barriers_left_out, horizon
 
 _GROUPS: Mapping[str, tuple[tuple[str, ...], str, str]] = {
     "Overtime and contractors": (("overtime", "contractors"), theme.VERMILLION, "/"),
@@ -63,7 +63,7 @@ def cost_differences(table: pd.DataFrame, about: Context) -> Chart:
     Args: table: as `analysis.cost_differences` returns.
     """
     if table.empty:
-        return blank("cost-differences", _ALONE if len(about.scenarios) < 2 else _NONE, about)
+        return blank("cost-differences", _ALONE if alone(about) else _NONE, about)
     net = table[table["kind"] == cost.TOTAL].sort_values("mean", kind="stable").reset_index(drop=True)
     wide = _grouped(table.pivot_table(index="scenario", columns="kind", values="mean").loc[net["scenario"]])
     labels = [theme.wrapped(words.title(name), 28) for name in net["scenario"]]
@@ -90,6 +90,7 @@ def cost_differences(table: pd.DataFrame, about: Context) -> Chart:
     subtitle = (
         f"Mean cost by kind against the baseline in the same future, dollars of the valuation date, {about.agency}, "
         f"{horizon(about)}; right of zero: dearer; diamond: net, line: 9 futures in 10."
+        f"{barriers_left_out(about)}"
     )
     told = net.sort_values("zero", kind="stable")["scenario"].iloc[0]  # the cheapest that changes anything
     finding = cost_words.cost_statement(table, str(told))

@@ -29,7 +29,7 @@ def eligibility(table: pd.DataFrame, about: Context, top: int = 15) -> Chart:
     the table.
     """
     drawn = theme.others_last(table.sort_values("within_5", ascending=False, na_position="last", kind="stable"), top)
-    labels = [theme.wrapped(name, 34) for name in drawn["name"]]
+    labels = [theme.row_name(name, 34) for name in drawn["name"]]
     figure = theme.canvas(theme.rows_height(labels, around=96), left=theme.room(labels), right=130, top=56, bottom=32)
     _bars(figure, drawn)
     theme.named_rows(figure, labels)

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from workforce_model.analysis import Context, words
 from workforce_model.charts import theme
 from workforce_model.charts.chart import Chart, blank
-from workforce_model.charts.measures import horizon
+from workforce_model.charts.measures import barriers_left_out, horizon
 
 _ALONE = "This run holds today’s practice only: there is no scenario to set against its cost."
 _UNPRICED = ", before the price of the change, which nobody gave"
@@ -47,6 +47,7 @@ def frontier(table: pd.DataFrame, about: Context) -> Chart:
     subtitle = (
         f"Against today’s practice in the same future, {about.agency}, {horizon(about)}; marks: means, lines: 9 "
         "futures in 10. Filled circles on the dotted line: nothing tried avoids as much for less."
+        f"{barriers_left_out(about)}"
     )
     return Chart(
         name="frontier", figure=figure, finding=finding, subtitle=subtitle,

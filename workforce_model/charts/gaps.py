@@ -81,7 +81,7 @@ def _panel(figure: go.Figure, drawn: pd.DataFrame, measure: str, both: set[str],
 
 
 def _names(drawn: pd.DataFrame, both: set[str]) -> list[str]:
-    wrapped = {name: theme.wrapped(name, 19) for name in drawn["name"]}
+    wrapped = {name: theme.row_name(name, 19) for name in drawn["name"]}
     return [f"<b>{text}</b>" if name in both else text for name, text in wrapped.items()]
 
 

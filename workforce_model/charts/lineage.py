@@ -27,7 +27,7 @@ def lineage(table: pd.DataFrame, about: Context, basis: str = "") -> Chart:
     start = about.valuation_date
     years = max(5, math.ceil((max(table["ready_from"]) - start).days / 365.25) + 1)
     end = start + timedelta(days=round(365.25 * years))
-    labels = [f"<b>{theme.wrapped(name, 24)}</b>" for name in table["successor"]]
+    labels = [f"<b>{theme.row_name(name, 24)}</b>" for name in table["successor"]]
     tallest = max(theme.lines(_others(names)) for names in table["shared_with"])
     figure = theme.canvas(
         84 + (_ROW + _LINE * tallest) * len(table), left=theme.room(labels), right=24, top=40, bottom=44

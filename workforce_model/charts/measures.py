@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from workforce_model.analysis import Context, words
+from workforce_model.scenario import BARRIER
 
 STOCKS = ("headcount", "vacant", "filled", "authorised", "retirement_eligible")
 
@@ -60,3 +61,14 @@ def drawn_from(futures: int) -> str:
 def horizon(about: Context) -> str:
     """Say from when to when a projection runs."""
     return f"{words.day(about.valuation_date)} to {words.day(about.horizon_end)}"
+
+
+def alone(about: Context) -> bool:
+    """Tell whether nothing is set beside today's practice but barriers removed one by one."""
+    return sum(not name.startswith(BARRIER) for name in about.scenarios) < 2
+
+
+def barriers_left_out(about: Context) -> str:
+    """Say that barriers removed one by one are not drawn beside options; nothing where there are none."""
+    removed = any(name.startswith(BARRIER) for name in about.scenarios)
+    return " Barriers removed one by one are left out: they have a table of their own." if removed else ""

@@ -24,7 +24,7 @@ def openings(table: pd.DataFrame, about: Context, top: int = 15) -> Chart:
     drawn = table[~is_other(table["name"]) & (table["outside"] > 0)].head(top).reset_index(drop=True)
     if drawn.empty:
         return blank("openings", theme.TOO_SMALL if is_other(table["name"]).any() else _NONE, about)
-    labels = [theme.wrapped(name, 34) for name in drawn["name"]]
+    labels = [theme.row_name(name, 34) for name in drawn["name"]]
     height = theme.rows_height(labels, row=32, around=90)
     figure = theme.canvas(height, left=theme.room(labels), right=230, top=36, bottom=60)
     dots(figure, drawn["outside"], drawn["outside_p05"], drawn["outside_p95"], colour=theme.BLUE)
@@ -59,7 +59,7 @@ def hard_to_fill(table: pd.DataFrame, about: Context, top: int = 15) -> Chart:
     if asked.empty:
         return blank("hard-to-fill", _NO_SURVEY, about)
     drawn = asked.sort_values(["survey", "name"], ascending=[False, True]).head(top).reset_index(drop=True)
-    labels = [theme.wrapped(name, 34) for name in drawn["name"]]
+    labels = [theme.row_name(name, 34) for name in drawn["name"]]
     height = theme.rows_height(labels, row=32, around=104)
     figure = theme.canvas(height, left=theme.room(labels), right=24, top=56, bottom=44)
     for place, row in enumerate(drawn.to_dict("records")):

@@ -18,7 +18,7 @@ def profile(table: pd.DataFrame, about: Context, top: int = 15) -> Chart:
     """
     by = str(table["by"].iloc[0])
     drawn = table if by in _BANDS else theme.others_last(table, top)
-    labels = [theme.wrapped(str(name), 34) for name in drawn["name"]]
+    labels = [theme.row_name(str(name), 34) for name in drawn["name"]]
     figure = theme.canvas(
         theme.rows_height(labels, row=28, around=80), left=theme.room(labels), right=96, top=40, bottom=32
     )

@@ -17,7 +17,7 @@ def retirements(table: pd.DataFrame, about: Context, top: int = 15) -> Chart:
     """
     table = table[table["years"] == table["years"].max()].reset_index(drop=True)
     drawn = theme.others_last(table, top)
-    labels = [theme.wrapped(name, 34) for name in drawn["name"]]
+    labels = [theme.row_name(name, 34) for name in drawn["name"]]
     figure = theme.canvas(theme.rows_height(labels, around=70), left=theme.room(labels), right=150, top=12, bottom=36)
     dots(figure, drawn["mean"], drawn["p05"], drawn["p95"], colour=theme.BLUE)
     theme.named_rows(figure, labels)

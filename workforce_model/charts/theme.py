@@ -27,6 +27,7 @@ BAND_90, BAND_50 = "rgba(0,114,178,0.18)", "rgba(0,114,178,0.38)"
 
 FONT = "Arial, 'Liberation Sans', 'DejaVu Sans', Helvetica, sans-serif"
 SIZE, SMALL = 14, 13
+_LONGEST_NAME = 60  # letters of a name beside an axis
 _CHARACTER = 6.6  # pixels, on average; axes grow where a fallback typeface needs more
 TOO_SMALL = "Groups this small are withheld in the public edition."
 _KEY_LINE = 80  # characters that fit half a printed page
@@ -89,6 +90,12 @@ def wrapped(text: str, width: int) -> str:
             break
         broken = tried
     return "<br>".join(html.escape(line, quote=False) for line in broken)
+
+
+def row_name(name: str, width: int) -> str:
+    """Break the name of a row or column into lines; what is longer than any title should be ends in an ellipsis."""
+    short = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
+    return wrapped(re.sub(rf"\S{{{width}}}(?=\S)", r"\g<0> ", short), width)
 
 
 def _break(text: str, width: int) -> list[str]:

@@ -19,6 +19,7 @@ from workforce_model.experiment.scenarios import alone
 from workforce_model.model.build import Prepared, inputs_for
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.kernel import replicate
+from workforce_model.results.cells import write_csv
 from workforce_model.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def keep_attribution(
         tell("Taking scenarios apart", number, len(work))
         rows.extend(_futures(scenario, chosen, prepared, plan, by, threads))
     tell("Taking scenarios apart", len(work), len(work))
-    pd.DataFrame(rows, columns=list(COLUMNS)).to_csv(folder / FILE, index=False, float_format="%.10g")
+    write_csv(pd.DataFrame(rows, columns=list(COLUMNS)), folder / FILE, "%.10g")
 
 
 def _futures(

@@ -9,6 +9,7 @@ import pandas as pd
 from workforce_model.model.build import Prepared
 from workforce_model.model.build.values import missing
 from workforce_model.model.tables import Ints
+from workforce_model.results.cells import write_csv
 from workforce_model.schema.titles import folded
 
 FILE: Final = "bargaining_units.csv"
@@ -29,11 +30,11 @@ _PLACE: Final = ["agency", "class_title", "unit"]
 
 def keep_for_hearings(prepared: Prepared, folder: Path) -> None:
     """Write bargaining_units.csv, and barriers.csv and demand.csv where the submission has these tables."""
-    bargaining_units(prepared).to_csv(folder / FILE, index=False)
+    write_csv(bargaining_units(prepared), folder / FILE)
     for name, columns in (("barriers", BARRIER_COLUMNS), ("demand", DEMAND_COLUMNS)):
         table = prepared.submission.tables.get(name)
         if table is not None and len(table):
-            table.reindex(columns=list(columns)).to_csv(folder / f"{name}.csv", index=False)
+            write_csv(table.reindex(columns=list(columns)), folder / f"{name}.csv")
 
 
 def bargaining_units(prepared: Prepared) -> pd.DataFrame:

@@ -21,6 +21,7 @@ from workforce_model.model.build.seats import double_fills, seat_days
 from workforce_model.model.build.values import missing
 from workforce_model.model.calendar import DAYS_PER_YEAR
 from workforce_model.model.inputs import Inputs
+from workforce_model.results.cells import write_csv
 from workforce_model.scenario import Applicants, Development, Internship, Scenario
 
 UNIT_COSTS: Final = "unit_costs.csv"
@@ -36,7 +37,7 @@ Price = tuple[float, str, str]  # dollars, origin, source
 
 def keep_costs(prepared: Prepared, scenarios: Sequence[Scenario], inputs: Sequence[Inputs], folder: Path) -> None:
     """Write unit_costs.csv; planned costs, second seats and costs of hires where there is something to write."""
-    unit_costs(prepared, inputs[0]).to_csv(folder / UNIT_COSTS, index=False, float_format="%.10g")
+    write_csv(unit_costs(prepared, inputs[0]), folder / UNIT_COSTS, "%.10g")
     planned = [row for one in scenarios for row in planned_costs(prepared, one)]
     seats = [row for one, arrays in zip(scenarios, inputs, strict=True) for row in second_seats(prepared, one, arrays)]
     hires = [row for one in scenarios for row in hire_costs(prepared, one)]
@@ -44,7 +45,7 @@ def keep_costs(prepared: Prepared, scenarios: Sequence[Scenario], inputs: Sequen
         (PLANNED, planned, PLANNED_COLUMNS), (SECOND_SEATS, seats, SEAT_COLUMNS), (HIRE_COSTS, hires, HIRE_COLUMNS),
     ):  # fmt: skip
         if rows:
-            pd.DataFrame(rows, columns=list(columns)).to_csv(folder / file, index=False)
+            write_csv(pd.DataFrame(rows, columns=list(columns)), folder / file)
 
 
 def used_cost_defaults(prepared: Prepared, scenarios: Sequence[Scenario], inputs: Sequence[Inputs]) -> tuple[str, ...]:
@@ -71,10 +72,12 @@ def planned_costs(prepared: Prepared, scenario: Scenario) -> Iterator[tuple[obje
     likewise, `quantity` successor-years. `amount`: dollars, not discounted.
     """
     calendar = prepared.calendar
+    called = _called(prepared)
     for line, (price, origin, source) in _programmes(prepared, scenario):
+        what = called.get(line.name, line.name)
         for day in _starts(line, calendar.horizon):
             when = calendar.date(day).isoformat()
-            yield scenario.name, "programmes", line.name, when, line.seats, "people", price * line.seats, origin, source
+            yield scenario.name, "programmes", what, when, line.seats, "people", price * line.seats, origin, source
     ends = calendar.period_ends[calendar.fiscal].tolist()
     for number, lever in enumerate(scenario.levers, 1):
         where = f"scenario '{scenario.name}', lever {number}"
@@ -146,6 +149,16 @@ def _programmes(prepared: Prepared, scenario: Scenario) -> Iterator[tuple[Pipeli
     added = from_levers(scenario, prepared.places, prepared.calendar)
     for line, lever in zip(added, levers, strict=True):
         yield line, _price(prepared, line, lever.cost_per_participant, lever.source)
+
+
+def _called(prepared: Prepared) -> dict[str, str]:
+    """The full names of the programmes of the table by their short ones, where it gives one that no other has."""
+    table = prepared.submission.tables.get("programmes")
+    if table is None or "name" not in table:
+        return {}
+    given = table.dropna(subset="name")
+    given = given[~given["name"].duplicated(keep=False)]
+    return dict(zip(given["programme_id"].astype(str), given["name"].astype(str), strict=True))
 
 
 def _price(prepared: Prepared, line: Pipeline, told: float | None, source: str) -> Price:

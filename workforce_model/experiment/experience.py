@@ -5,6 +5,7 @@ from pathlib import Path
 
 from workforce_model.intake import History, Submission
 from workforce_model.rates import Experience, by_age, estimate, moves, unknowns, without_history
+from workforce_model.results.cells import write_csv
 
 
 def experience_of(submission: Submission, past: History | None) -> Experience:
@@ -23,7 +24,7 @@ def keep_rates(past: History, experience: Experience, submission: Submission, fo
 
     tables = [experience.table(), by_age(past, experience, submission.retirement_plan), moves(past)]
     table = pd.concat([table for table in tables if len(table)], ignore_index=True)
-    table.to_csv(folder / "rates.csv", index=False, float_format="%.6g")
+    write_csv(table, folder / "rates.csv", "%.6g")
 
 
 def keep_what_is_unknown(past: History, folder: Path) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 from workforce_model.model.build import Prepared
 from workforce_model.model.build.succession import UNSAID_COVER, named_pairs
 from workforce_model.model.inputs import Inputs
+from workforce_model.results.cells import write_csv
 
 FILE: Final = "key_positions.csv"
 COVER_FILE: Final = "emergency_cover.csv"
@@ -28,7 +29,7 @@ def keep_key_positions(prepared: Prepared, inputs: Inputs, folder: Path) -> None
     """
     for file, rows in ((FILE, key_positions(prepared, inputs)), (COVER_FILE, emergency_cover(prepared))):
         if len(rows):
-            rows.to_csv(folder / file, index=False)
+            write_csv(rows, folder / file)
 
 
 def emergency_cover(prepared: Prepared) -> pd.DataFrame:

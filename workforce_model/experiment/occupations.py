@@ -8,6 +8,7 @@ import pandas as pd
 
 from workforce_model.assumptions import Occupation, occupation, related_occupations
 from workforce_model.model.build import Prepared
+from workforce_model.results.cells import write_csv
 from workforce_model.schema.titles import folded
 
 OCCUPATIONS: Final = "occupations.csv"
@@ -22,7 +23,7 @@ def keep_occupations(prepared: Prepared, folder: Path) -> None:
     """Write occupations.csv, where the submission names occupations or asked employers."""
     rows = occupations(prepared)
     if len(rows):
-        rows.to_csv(folder / OCCUPATIONS, index=False, float_format="%.10g")
+        write_csv(rows, folder / OCCUPATIONS, "%.10g")
 
 
 def occupations(prepared: Prepared) -> pd.DataFrame:

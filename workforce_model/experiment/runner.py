@@ -34,6 +34,7 @@ from workforce_model.model.build import Prepared
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.kernel import ENGINES, Engine, warm_up
 from workforce_model.results import Manifest, Run, RunError
+from workforce_model.results.cells import write_csv
 from workforce_model.results.layout import TABLES, Labels
 from workforce_model.results.names import slug
 from workforce_model.results.write import row_groups, write_parquet
@@ -199,7 +200,7 @@ def _uncertainty(
         keep_what_is_unknown(past, partial)
     tell("Taking the spread apart", 0, 1)
     shares = shares_of_spread(base, plan.seed, threads)
-    shares.to_csv(partial / "spread.csv", index=False, float_format="%.6g")
+    write_csv(shares, partial / "spread.csv", "%.6g")
     if past is not None and len(past.snapshots) >= FEWEST_SCORED:
         score(past, partial, plan.seed, threads, tell)
 

@@ -9,6 +9,7 @@ import pandas as pd
 from workforce_model.model.build import Prepared
 from workforce_model.model.calendar import add_years
 from workforce_model.model.tables import NEVER
+from workforce_model.results.cells import write_csv
 from workforce_model.schema.titles import folded
 
 FILE: Final = "skills.csv"
@@ -24,7 +25,7 @@ def keep_skills(prepared: Prepared, folder: Path) -> None:
     """Write skills.csv, a row a class and competency; nothing where the agency gives no skills."""
     rows = skills_by_class(prepared)
     if len(rows):
-        rows.to_csv(folder / FILE, index=False, float_format="%.10g")
+        write_csv(rows, folder / FILE, "%.10g")
 
 
 def skills_by_class(prepared: Prepared) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from workforce_model.experiment.reading import A_HIRE, ANSWERS, Yardstick, yards
 from workforce_model.model.build import Prepared
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.kernel import replicate
+from workforce_model.results.cells import write_csv
 from workforce_model.scenario import BASELINE
 
 if TYPE_CHECKING:
@@ -93,9 +94,9 @@ def keep_tornado(
         left_out[one.key] = _ABSENT if None in ends.values() else ""
         rows += [row for end, found in ends.items() if found for row in lab.rows(one.key, end, found)]
     tell("Moving assumptions", len(chosen), len(chosen))
-    pd.DataFrame(rows, columns=list(COLUMNS)).to_csv(folder / FILE, index=False, float_format="%.10g")
+    write_csv(pd.DataFrame(rows, columns=list(COLUMNS)), folder / FILE, "%.10g")
     table = [*_assumptions(prepared, base, left_out)]
-    pd.DataFrame(table, columns=list(ASSUMPTION_COLUMNS)).to_csv(folder / ASSUMPTIONS_FILE, index=False)
+    write_csv(pd.DataFrame(table, columns=list(ASSUMPTION_COLUMNS)), folder / ASSUMPTIONS_FILE)
 
 
 def _assumptions(prepared: Prepared, base: Inputs, left_out: Mapping[str, str]) -> Iterator[tuple[object, ...]]:

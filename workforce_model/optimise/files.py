@@ -13,6 +13,7 @@ from workforce_model.optimise.answer import Answer
 from workforce_model.optimise.certainty import interval
 from workforce_model.optimise.errors import OptimiseError
 from workforce_model.optimise.search import Tried
+from workforce_model.results.cells import write_csv
 from workforce_model.results.plan import FRONTIER, PlanFile, PlanMeasure, PlanSure
 from workforce_model.scenario import Scenario
 
@@ -36,7 +37,7 @@ def write(answer: Answer, folder: Path) -> Path:
     table = frontier(answer)
     file = folder / (PLAN if answer.reached else MISS)
     file.write_text(scenario_text(answer.scenario()), encoding="utf-8")
-    table.to_csv(folder / TABLE, index=False, float_format="%.10g")
+    write_csv(table, folder / TABLE, "%.10g")
     (folder / CHART).write_text(chart_page(answer, table), encoding="utf-8")
     (folder / JSON).write_text(plan_file(answer).model_dump_json(indent=2) + "\n", encoding="utf-8")
     (folder / PAGE).write_text(tell.page(answer), encoding="utf-8")

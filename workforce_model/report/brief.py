@@ -101,7 +101,7 @@ def _change(summary: str, no_effect: str) -> str:
 
 def side_by_side(book: Book) -> Block:
     """Return the scenarios side by side: effect with interval and odds, cost, when it starts and shows, who decides."""
-    effects = analysis.effects(book.run)
+    effects = analysis.options(analysis.effects(book.run))
     if effects.empty:
         return Block("", "")
     needs = analysis.levers(book.run).groupby("scenario", sort=False)

@@ -33,7 +33,7 @@ def defaults(book: Book) -> Block:
     blocks = [
         table_block(table, f"{len(used)} figures in all; the hiring process follows as a table of its own", wide=True)
     ]
-    return joined([*blocks, _process(stages)] if stages else blocks)
+    return joined([*blocks, _process(stages)] if any(default.value for default in stages) else blocks)
 
 
 def _row(default: Any, plans: Mapping[str, str]) -> tuple[str, str, str, str]:
@@ -47,9 +47,12 @@ def _year(months: Sequence[Any]) -> tuple[str, str, str, str]:
 
 
 def _process(stages: Sequence[Any]) -> Block:
-    """Return the default hiring process, a row a stage."""
+    """Return the default hiring process, a row a stage of which any default has a value."""
     rows: dict[str, dict[str, Any]] = {}
+    valued = {_stage(default) for default in stages if default.value}
     for default in stages:
+        if _stage(default) not in valued:
+            continue
         stage, _, part = default.key.removeprefix(_STAGE).partition(".")
         row = rows.setdefault(stage, {"Stage": plain(stage)})
         row[_PARTS.get(part, plain(part))] = default.value or "–"
@@ -57,6 +60,10 @@ def _process(stages: Sequence[Any]) -> Block:
     for row in rows.values():
         row["Kind and source"] = _source(row.pop("all"))
     return table_block(pd.DataFrame(rows.values()), "The default hiring process, stage by stage", wide=True)
+
+
+def _stage(default: Any) -> str:
+    return str(default.key.removeprefix(_STAGE).partition(".")[0])
 
 
 def _source(defaults: Sequence[Any]) -> str:

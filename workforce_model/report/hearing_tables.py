@@ -128,7 +128,7 @@ def programmes(book: Book) -> Table | Prompt:
 
 def tried(book: Book) -> list[Block | str]:
     """Return what each scenario changes and does, or that none was run."""
-    effects = analysis.effects(book.run)
+    effects = analysis.options(analysis.effects(book.run))
     found = effects[effects["measure"] == "vacancy_months"] if len(effects) else effects
     statements = [str(text) for text in found["statement"]] if len(found) else []
     return [*statements, brief.levers(book)]

@@ -9,11 +9,11 @@ from urllib.parse import quote
 import numpy as np
 import pandas as pd
 
+from workforce_model.results.cells import harmless
+
 _NOT_SHOWN = "–"
 _FIT_A_PHONE = 3  # columns that can be read side by side on a phone
 _NUMBER = re.compile(r"[$+-]?\d[\d,.]*(%| to [\d,.]+%?| (fewer|more)\b.*)?$|–$|too small")
-# A spreadsheet takes a cell that begins like this for a formula, and names come from files of many hands.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def table(frame: pd.DataFrame, caption: str = "", *, wide: bool = False) -> str:
@@ -36,12 +36,8 @@ def table(frame: pd.DataFrame, caption: str = "", *, wide: bool = False) -> str:
 
 def csv_text(frame: pd.DataFrame) -> str:
     """Return a table as CSV, with text that a spreadsheet would run as a formula made harmless."""
-    safe = frame.copy()
-    for column in safe.columns:
-        if not pd.api.types.is_numeric_dtype(safe[column]):
-            safe[column] = safe[column].map(_harmless, na_action="ignore")
     buffer = io.StringIO()
-    safe.to_csv(buffer, index=False, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
+    harmless(frame).to_csv(buffer, index=False, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
     return buffer.getvalue()
 
 
@@ -87,7 +83,3 @@ def _row(values: tuple[str, ...], numeric: list[bool]) -> str:
 def _cell(tag: str, text: str, right: bool, attributes: str = "") -> str:  # noqa: FBT001  # one caller, one line
     shape = ' class="number"' if right else ""
     return f"<{tag}{attributes}{shape}>{escape(text)}</{tag}>"
-
-
-def _harmless(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -123,7 +123,7 @@ def _key_positions(book: Book) -> Pieces:
 
 def _strategies(book: Book) -> Pieces:
     yield Heading("7 Strategies")
-    compared = analysis.effects(book.run)
+    compared = analysis.options(analysis.effects(book.run))
     if len(compared):
         yield charts.scenarios(compared, book.about)
         yield brief.side_by_side(book)

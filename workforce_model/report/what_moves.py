@@ -15,6 +15,9 @@ _NOT_PARTED = (
     "{names}: several levers at once, not taken apart in this run. With --attribute it also runs each lever alone and "
     "all the others without it."
 )
+_BARRIERS = (
+    "Barriers that were removed one by one are never taken apart: each stands in the table of barriers as a whole."
+)
 _ORDER = {"default": "Defaults", "partly": "Partly from the agency’s own data", "own": "The agency’s own values"}
 _RANGES = (
     "How far each was moved is an assumption: no published range fits every agency. A wider range makes a longer bar, "
@@ -35,13 +38,16 @@ def assumptions(book: Book) -> Block:
 
 
 def apart(book: Book) -> Block:
-    """Return which scenarios of several levers this run did not take apart; nothing where there is none."""
-    known = {*analysis.taken_apart(book.run)}
+    """Return which scenarios of several levers this run did not take apart; barriers are never taken apart."""
+    known, every = {*analysis.taken_apart(book.run)}, analysis.levers(book.run)
+    chosen = analysis.options(every)
     several = [
-        f"“{words.title(str(name))}”" for name, found in analysis.levers(book.run).groupby("scenario", sort=False)
+        f"“{words.title(str(name))}”" for name, found in chosen.groupby("scenario", sort=False)
         if len(found) > 1 and name not in known
     ]  # fmt: skip
-    return note_block(_NOT_PARTED.format(names=words.listing(several))) if several else Block("", "")
+    said = [_NOT_PARTED.format(names=words.listing(several))] if several else []
+    said += [_BARRIERS] if len(chosen) < len(every) else []
+    return note_block(" ".join(said)) if said else Block("", "")
 
 
 def _most(table: pd.DataFrame) -> str:

@@ -1,6 +1,7 @@
 """A paper as a Word file that can be restyled: styles throughout, fields for numbers, text for every picture."""
 
 import io
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -21,7 +22,9 @@ NO_PICTURE: Final = (
 )
 _FACE, _ACCENT, _SHADE = "Arial", "1B4F72", "FFF4CE"
 _WIDTH: Final = 6.9  # inches between the margins of a letter page
+_MAY_BREAK: Final = "\u200b"
 _MANY = 6  # columns from which a table is set smaller
+_TOO_LONG = re.compile(r"\S{24}(?=\S)")  # letters of a word that are kept on one line of a table
 _LETTER, _LETTER_SMALL, _PADDING = 0.074, 0.066, 0.17  # inches: a letter of the table's text in bold, the cell's edges
 Pictures = Mapping[str, bytes]
 
@@ -67,7 +70,7 @@ def _add(document: Any, piece: Piece, pictures: Pictures, counts: dict[str, int]
 def _table(document: Any, piece: Table) -> None:
     """Add a table; its grid is made whole first, because rows and columns one by one take python-docx seconds."""
     frame = piece.frame
-    columns = [[str(name), *markup.printed(frame[name])] for name in frame]
+    columns = [[_breakable(text) for text in (str(name), *markup.printed(frame[name]))] for name in frame]
     right = [markup.reads_as_number(frame[name]) for name in frame]
     table = document.add_table(rows=len(frame) + 1, cols=len(columns))
     table.style, table.autofit = TABLE_STYLE, False
@@ -100,12 +103,18 @@ def _fill(cell: Any, text: str, width: int, *, right: bool, small: bool) -> None
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
+def _breakable(text: str) -> str:
+    """Let a word that is too long for a column of a table go on in the next line."""
+    return _TOO_LONG.sub(rf"\g<0>{_MAY_BREAK}", text)
+
+
 def _widths(columns: list[list[str]]) -> list[int]:
     """Give each column the width of its longest word, as far as there is room, and share the rest by usual length."""
     from docx.shared import Inches
 
     letter = _LETTER_SMALL if len(columns) >= _MANY else _LETTER
-    least = [max(len(word) for text in texts for word in text.split() or [""]) * letter + _PADDING for texts in columns]
+    words_of = [[word for text in texts for word in text.replace(_MAY_BREAK, " ").split()] for texts in columns]
+    least = [max(map(len, found), default=0) * letter + _PADDING for found in words_of]
     usual = [min(sum(map(len, texts)) / len(texts), 60.0) * letter for texts in columns]
     spare = max(_WIDTH - sum(least), 0.0)
     wants = [max(text - word, 0.05) for text, word in zip(usual, least, strict=True)]
