@@ -90,7 +90,7 @@ def test_the_brief_reads_well_without_scenarios(small_county: Path, tmp_path: Pa
     assert clean(copy)
     page = write_page(copy, open_run(run.path).about, tmp_path / "brief.html").read_text(encoding="utf-8")
     assert "no scenario was tested" in page
-    assert page.count("<h2 ") == 7
+    assert page.count("<h2 ") == 8
 
 
 @pytest.mark.parametrize("name", notebook_names())
@@ -109,7 +109,7 @@ def test_07_makes_its_own_run_and_compares_on_the_same_luck(small_county: Path, 
     text = copy.read_text(encoding="utf-8")
     for scenario in ("hiring freeze", "faster background", "all together"):
         assert scenario in text.lower()
-    assert sum(MIME in output.get("data", {}) for output in outputs(copy)) == 9
+    assert sum(MIME in output.get("data", {}) for output in outputs(copy)) == 11
 
 
 def test_07_for_each_unit(small_county: Path, tmp_path: Path):

@@ -97,6 +97,7 @@ def test_the_sections_stand_in_the_order_of_the_brief(opened: Seen):
         "The answer",
         "Where it hurts",
         "Key positions and who is ready",
+        "Skills and knowledge",
         "What we can do",
         "What to decide now",
         "How sure we are",

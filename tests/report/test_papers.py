@@ -34,6 +34,7 @@ def test_the_papers_are_whole(papers: dict[str, Path], audience: str):
         "06_critical_job_gaps",
         "08_bench_survival",
         "09_skills_and_knowledge",
+        "10_for_colleges",
         "11_what_moves_the_answer",
         "12_executive_brief",
     ]
