@@ -235,3 +235,9 @@ def key_run(write_run, monkeypatch):
     table.to_csv(run.path / KEY_POSITIONS, index=False)
     monkeypatch.setattr(sys.modules["workforce_model.analysis.bench"], "_FEWEST", 2)  # the function has its name
     return run
+
+
+@pytest.fixture
+def no_floor(monkeypatch):
+    """Let two positions be enough for shares at year-ends, so that they can be counted by hand."""
+    monkeypatch.setattr("workforce_model.analysis.edition.FEWEST", 0)

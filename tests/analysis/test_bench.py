@@ -37,6 +37,7 @@ def test_the_bench_is_followed_along_the_years(key_run):
     assert table.loc[8].tolist() == [1, 1, 0.5, 0.5]
 
 
+@pytest.mark.usefixtures("no_floor")
 def test_the_same_person_covers_one_seat_of_two(key_run):
     table = bench_strength(key_run).pivot_table("value", "measure", "year_end")
     assert table.loc["gross"].tolist() == [1, 1, 0.75, 0.75]

@@ -22,12 +22,6 @@ def ann(key_run):
     return said(key_run, (7, 0, 1), (7, 1, 0), (8, 0, 1), (8, 1, 0))
 
 
-@pytest.fixture
-def no_floor(monkeypatch):
-    """Let two positions be enough for shares at year-ends, so that they can be counted by hand."""
-    monkeypatch.setattr("workforce_model.analysis.edition.FEWEST", 0)
-
-
 def test_few_positions_or_covers_have_no_share_at_a_year_end(ann):
     table = emergency_strength(ann)
     assert len(set(table["year_end"])) == 1
@@ -37,7 +31,8 @@ def test_few_positions_or_covers_have_no_share_at_a_year_end(ann):
     assert "would still" not in text
     measures = set(from_within(ann)["measure"])
     assert "emergency_cover_rate_today" in measures
-    assert "successor_coverage_rate_at_end" in measures
+    assert "successor_coverage_rate_today" in measures
+    assert "successor_coverage_rate_at_end" not in measures
     assert "emergency_cover_rate_at_end" not in measures
 
 

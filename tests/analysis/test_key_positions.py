@@ -130,6 +130,7 @@ def test_a_lineage_numbers_people_and_names_the_seats_they_share(key_run):
         lineage(key_run, "Mayor")
 
 
+@pytest.mark.usefixtures("no_floor")
 def test_filling_from_within_is_counted_by_hand(key_run):
     table = from_within(key_run).set_index("measure")
     assert table.loc["successor_coverage_rate_today", "value"] == 1

@@ -101,7 +101,7 @@ def bench_strength(run: Run, scenario: str = "baseline", edition: Edition = INTE
     `gross`: share of key
     positions with a ready successor (the successor_coverage_rate); `net`: share that could be covered on that day all
     at once, each person taking one seat (maximum matching); `depth`: ready successors a position. Empty without key
-    positions, and in the public edition with fewer than eleven of them.
+    positions, and in the public edition with fewer than eleven of them; with fewer than five, of the first date alone.
     """
     positions = kept(run, KEY_POSITIONS)
     columns = ["year_end", "measure", "value", "low", "high", "p05", "p95"]
@@ -109,7 +109,8 @@ def bench_strength(run: Run, scenario: str = "baseline", edition: Edition = INTE
         return pd.DataFrame(columns=columns)
     pairs, count = successor_pairs(run, scenario), len(positions)
     rows = []
-    for end, day in year_ends(run):
+    few = count < edition.least(rates=True)  # a share at a later date would tell of one person's leaving
+    for end, day in year_ends(run)[: 1 if few else None]:
         there = pairs[_available(pairs, day)]
         drawn = np.zeros((3, run.replications))
         for place, (_, found) in enumerate(there.groupby("replication")):

@@ -23,7 +23,7 @@ def bench_strength(table: pd.DataFrame, about: Context, basis: str = "") -> Char
 
     Args: table: as `analysis.bench_strength` returns; basis: as `analysis.bench_basis`.
     """
-    if table.empty:
+    if len(set(table["year_end"])) < 2:
         return blank("bench-strength", _EMPTY, about)
     wide = table.pivot_table(index="year_end", columns="measure", values=["value", "low", "high"], dropna=False)
     figure = theme.canvas(390, left=64, right=170, top=36, bottom=70)
