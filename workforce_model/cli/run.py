@@ -81,15 +81,13 @@ def run(
 
     if workers is not None and cluster is not None:
         raise typer.BadParameter("--workers and --cluster exclude each other: a cluster has its own workers")
-    if tornado_futures is not None and not tornado:
-        raise typer.BadParameter("--tornado-futures is the number of futures of --tornado: give that too")
     with progress("Reading the submission") as step:
         finished = simulate(
             submission,
             scenario_files=tuple(scenario or ()),
             barriers=barriers,
             attribute=attribute,
-            tornado=(tornado_futures or TORNADO_FUTURES) if tornado else 0,
+            tornado=_moved(tornado_futures, wanted=tornado),
             replications=replications,
             years=years,
             seed=seed,
@@ -119,3 +117,10 @@ def _tell_of(finished: "Run", submission: Path) -> None:
     for warning in (*misspelt, *own, *(said for entry in manifest.scenarios for said in entry.warnings())):
         err.print(f"[yellow]Note[/]  {escape(warning)}")
     err.print(f"Next: workforce report {escape(str(finished.path))}")
+
+
+def _moved(futures: int | None, *, wanted: bool) -> int:
+    """The futures in which assumptions are moved; 0 where nobody asked."""
+    if futures is not None and not wanted:
+        raise typer.BadParameter("--tornado-futures is the number of futures of --tornado: give that too")
+    return (futures or TORNADO_FUTURES) if wanted else 0
