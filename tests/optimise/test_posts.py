@@ -24,7 +24,7 @@ def measured(prepared, base, target, scenario=BASELINE):
     """The books of three futures, with the outcomes they were counted from."""
     scope = scope_of(target, prepared, base)
     inputs = inputs_for(prepared, scenario)
-    post = post_of_seat(scope, prepared, scenario, inputs)
+    post = post_of_seat(scope, prepared, inputs)
     watched = watching(inputs, post)
     outcomes = replicate(watched, engine="compiled", seed=SEED, replications=range(1, 4), detail="aggregate")
     return [(book(watched, post, scope, target, outcome), outcome) for outcome in outcomes]

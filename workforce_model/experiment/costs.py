@@ -16,8 +16,7 @@ from workforce_model.experiment.unit_costs import ANNUAL_PAY, RESTS_ON, given_co
 from workforce_model.model.build import Prepared
 from workforce_model.model.build.pipelines import Pipeline, from_levers
 from workforce_model.model.build.policy import lever_days
-from workforce_model.model.build.rules import with_levers
-from workforce_model.model.build.seats import double_fills, seat_days
+from workforce_model.model.build.seats import seat_days
 from workforce_model.model.build.values import missing
 from workforce_model.model.calendar import DAYS_PER_YEAR
 from workforce_model.model.inputs import Inputs
@@ -52,9 +51,7 @@ def used_cost_defaults(prepared: Prepared, scenarios: Sequence[Scenario], inputs
     """Keys of the register of costs that this run rests on, in the order in which it lists them."""
     table = unit_costs(prepared, inputs[0])
     items = set(table.loc[table["origin"] == "default", "item"]) - {_EACH}
-    if not any(
-        True for one, arrays in zip(scenarios, inputs, strict=True) for _ in second_seats(prepared, one, arrays)
-    ):
+    if not any((arrays.seats.second >= 0).any() for arrays in inputs):
         items -= {"overlap_per_day"}
     if any(
         row[PLANNED_COLUMNS.index("origin")] == "default" for one in scenarios for row in planned_costs(prepared, one)
@@ -119,18 +116,9 @@ def hire_costs(prepared: Prepared, scenario: Scenario) -> Iterator[tuple[object,
 def second_seats(prepared: Prepared, scenario: Scenario, inputs: Inputs) -> Iterator[tuple[object, ...]]:
     """Seats whose holder overlaps with a known leaver, in SEAT_COLUMNS: from day `opens` until the other `leaves`."""
     leaves, _ = seat_days(prepared.seats, inputs.people, prepared.calendar)
-    rules = with_levers(prepared.rules, scenario, prepared.places, prepared.cells, prepared.calendar)
-    doubled = double_fills(
-        prepared.seats, inputs.people, scenario, rules.double_fill_days, prepared.places, prepared.calendar
-    )
-    first = len(inputs.seats.cell) - len(doubled)
-    found = [(first + place, row) for place, row in enumerate(doubled)]
-    if "doubles" in prepared.seats:
-        under_way = prepared.seats["doubles"].dropna().astype(int)
-        rows = np.flatnonzero(prepared.seats["doubles"].notna())
-        found += list(zip(rows.tolist(), under_way.tolist(), strict=True))
     names, cells = inputs.names, inputs.cells
-    for position, row in sorted(found):
+    rows = np.flatnonzero(inputs.seats.second >= 0)
+    for position, row in sorted(zip(inputs.seats.second[rows].tolist(), rows.tolist(), strict=True)):
         cell = inputs.seats.cell[position]
         opens = max(int(inputs.seats.opens[position]), 0)
         place = names.classes[cells.class_[cell]], names.units[cells.unit[cell]], names.agencies[cells.agency[cell]]

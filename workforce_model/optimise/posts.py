@@ -14,16 +14,13 @@ from workforce_model.analysis import words
 from workforce_model.experiment.key_positions import key_positions
 from workforce_model.model import events as ev
 from workforce_model.model.build import Prepared
-from workforce_model.model.build.rules import with_levers
-from workforce_model.model.build.seats import double_fills
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.ledger import CHANGES, PEOPLE
 from workforce_model.model.outcome import Outcome
-from workforce_model.model.tables import NEVER
+from workforce_model.model.tables import AHEAD_OF_ONE, NEVER
 from workforce_model.optimise.errors import OptimiseError
 from workforce_model.optimise.target import ALL, Target
 from workforce_model.optimise.values import Floats, Ints
-from workforce_model.scenario import Scenario
 from workforce_model.schema.titles import folded
 
 _NO_POST = -1
@@ -85,24 +82,15 @@ def scope_of(target: Target, prepared: Prepared, base: Inputs) -> Scope:
     return Scope(seats, np.unique(class_of[seats]), not target.critical, origin)
 
 
-def post_of_seat(scope: Scope, prepared: Prepared, scenario: Scenario, inputs: Inputs) -> Ints:
+def post_of_seat(scope: Scope, prepared: Prepared, inputs: Inputs) -> Ints:
     """The post of each seat of a scenario, -1 for none; a second seat has the post of the seat it doubles."""
     count, first = len(inputs.seats.cell), len(prepared.seats)
     post = np.full(count, _NO_POST, dtype=np.int64)
     post[scope.seats] = np.arange(len(scope.seats))
-    rules = with_levers(prepared.rules, scenario, prepared.places, prepared.cells, prepared.calendar)
-    doubled = list(
-        double_fills(
-            prepared.seats, inputs.people, scenario, rules.double_fill_days, prepared.places, prepared.calendar
-        )
-    )
-    second = count - len(doubled)
-    post[second:] = post[doubled]
-    if "doubles" in prepared.seats:
-        rows = np.flatnonzero(prepared.seats["doubles"].notna())
-        post[rows] = post[prepared.seats["doubles"].dropna().astype(int).to_numpy()]
+    doubled = np.flatnonzero(inputs.seats.second >= 0)
+    post[inputs.seats.second[doubled]] = post[doubled]
     if scope.whole:
-        grown = np.arange(first, second)
+        grown = first + np.flatnonzero(inputs.seats.ahead[first:] != AHEAD_OF_ONE)
         grown = grown[np.isin(inputs.cells.class_[inputs.seats.cell[grown]], scope.classes)]
         post[grown] = len(scope.seats) + np.arange(len(grown))
     return post

@@ -105,9 +105,8 @@ class Trials:
         if plan in self._inputs:
             self._inputs.move_to_end(plan)
             return self._inputs[plan]
-        scenario = self.scenario(plan)
-        inputs = inputs_for(self.prepared, scenario)
-        post = post_of_seat(self.scope, self.prepared, scenario, inputs)
+        inputs = inputs_for(self.prepared, self.scenario(plan))
+        post = post_of_seat(self.scope, self.prepared, inputs)
         self._inputs[plan] = watching(inputs, post), post
         if len(self._inputs) > MOST_KEPT:
             self._inputs.popitem(last=False)
