@@ -15,7 +15,7 @@ def test_the_public_names_are_pinned():
         *("Fault", "History", "InputFile", "NotReady", "Population", "Repair", "Report", "Snapshot", "Submission"),
         "Unreadable",
         *("by_id", "check", "examine", "examine_history", "examine_with_history", "history_of", "load", "load_history"),
-        *("new_submission", "past_of", "proposed_links", "submission_apart", "write_proposed_links"),
+        *("load_with_past", "new_submission", "proposed_links", "submission_apart", "write_proposed_links"),
     ]
 
 

@@ -21,15 +21,7 @@ from workforce_model.experiment.scenarios import prepared_for
 from workforce_model.experiment.skills import keep_skills
 from workforce_model.experiment.spread import shares_of_spread
 from workforce_model.experiment.tornado import keep_tornado
-from workforce_model.intake import (
-    History,
-    Submission,
-    history_of,
-    load,
-    past_of,
-    submission_apart,
-    write_proposed_links,
-)
+from workforce_model.intake import History, Submission, load_with_past, write_proposed_links
 from workforce_model.model.build import Prepared
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.kernel import ENGINES, Engine, warm_up
@@ -84,7 +76,7 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
         raise RunError("workers are processes of this computer and a cluster has its own: give one of the two")
     chosen = (*read_scenarios([Path(file) for file in scenario_files]), *scenarios)
     tell("Reading the submission", 0, 1)
-    data, past = _read(submission)
+    data, past = load_with_past(submission)
     if barriers:
         chosen = (*chosen, *_without_barriers(data))
     plan = make_plan(
@@ -104,15 +96,6 @@ def run(  # noqa: PLR0913  # one argument for each setting of a run
     manifest = describe(prepared, past, plan, inputs, _command(data, plan, scenario_files, out))
     _finish(plan, partial, folder, manifest, tell)
     return Run.open(folder)
-
-
-def _read(submission: str | Path | Submission) -> tuple[Submission, History | None]:
-    """The submission and its history; with one, units that several agencies share have names of their own in both."""
-    data = submission if isinstance(submission, Submission) else load(Path(submission))
-    if history_of(data.path) is None:
-        return data, None
-    data = submission_apart(data)
-    return data, past_of(data)
 
 
 def _files(chosen: Sequence[Scenario], files: Sequence[str | Path]) -> dict[str, str]:

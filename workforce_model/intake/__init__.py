@@ -4,7 +4,7 @@ from workforce_model.intake.agencies import submission_apart
 from workforce_model.intake.assess import check, examine, load
 from workforce_model.intake.examined import Examined, examine_with_history
 from workforce_model.intake.faults import Fault, NotReady, Report, Unreadable
-from workforce_model.intake.history import examine_history, load_history, past_of
+from workforce_model.intake.history import examine_history, load_history, load_with_past
 from workforce_model.intake.history_files import history_of
 from workforce_model.intake.new import new_submission
 from workforce_model.intake.snapshots import History, Snapshot, by_id
@@ -32,8 +32,8 @@ __all__ = [
     "history_of",
     "load",
     "load_history",
+    "load_with_past",
     "new_submission",
-    "past_of",
     "proposed_links",
     "submission_apart",
     "write_proposed_links",

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from workforce_model.intake.agencies import apart
-from workforce_model.intake.assess import assess
+from workforce_model.intake.agencies import apart, submission_apart
+from workforce_model.intake.assess import assess, load
 from workforce_model.intake.faults import NotReady, Report
 from workforce_model.intake.history_files import DatedFile, HistoryFiles, history_of, read_history_files
 from workforce_model.intake.id_links import unlinked
@@ -53,10 +53,17 @@ def examine_history(path: str | Path, own: Snapshot | None = None) -> tuple[Repo
     return Report(ready=True, faults=faults, notes=history.notes), history
 
 
-def past_of(submission: Submission) -> History | None:
-    """Return a submission's history up to its valuation date, its own roster the last snapshot; None without one."""
-    folder = history_of(submission.path)
-    return None if folder is None else load_history(folder, own_snapshot(submission))
+def load_with_past(submission: str | Path | Submission) -> tuple[Submission, History | None]:
+    """Return a submission and its history up to its valuation date, its own roster the last snapshot; None without one.
+
+    With a history, units that several agencies share have names of their own in both.
+    """
+    data = submission if isinstance(submission, Submission) else load(Path(submission))
+    folder = history_of(data.path)
+    if folder is None:
+        return data, None
+    data = submission_apart(data)
+    return data, load_history(folder, own_snapshot(data))
 
 
 def own_snapshot(submission: Submission) -> Snapshot:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workforce_model.experiment.experience import experience_of
 from workforce_model.experiment.scenarios import prepared_for
-from workforce_model.intake import History, Submission, history_of, load, past_of, submission_apart
+from workforce_model.intake import History, Submission, load_with_past
 from workforce_model.optimise.certainty import Certainty, certainty
 from workforce_model.optimise.choices import Place, entries_here, lines_of, scenarios_of
 from workforce_model.optimise.errors import OptimiseError
@@ -101,7 +101,7 @@ def optimise(  # noqa: PLR0913  # one argument for each setting of a search
     _check(budget, replications)
     chosen, name = _menu(menu)
     tell("Reading the submission", 0, 1)
-    data, past = _read(submission)
+    data, past = load_with_past(submission)
     trials, left_out, prices = _trials(
         data, past, wanted, chosen, years, seed, workers or cpu_count(), own=menu is not None
     )
@@ -142,15 +142,6 @@ def _menu(menu: str | Path | Menu | None) -> tuple[Menu, str]:
     if menu is None:
         return packaged_menu(), "packaged"
     return (menu, "given") if isinstance(menu, Menu) else (read_menu(Path(menu)), Path(menu).name)
-
-
-def _read(submission: str | Path | Submission) -> tuple[Submission, History | None]:
-    """The submission and its history, as `workforce run` reads them."""
-    data = submission if isinstance(submission, Submission) else load(Path(submission))
-    if history_of(data.path) is None:
-        return data, None
-    data = submission_apart(data)
-    return data, past_of(data)
 
 
 def _trials(
