@@ -11,7 +11,7 @@ from workforce_model.model.build.development import build_clocks
 from workforce_model.model.build.pipelines import from_levers
 from workforce_model.model.build.rules import Rules, with_levers
 from workforce_model.model.build.seats import double_fills
-from workforce_model.model.build.succession import build_succession
+from workforce_model.model.build.succession import build_succession, key_seats
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.tables import Floats, Ints
 from workforce_model.scenario import (
@@ -128,11 +128,10 @@ def _development(lever: Development, scenario: Scenario, prepared: Prepared) -> 
     if lever.factor == 1:
         return "a factor of 1 leaves every successor's readiness as it is"
     seats, people, calendar = prepared.seats, prepared.incumbents.people, prepared.calendar
+    key = key_seats(seats, prepared.bench)
     rest = alone(scenario, *(one for one in scenario.levers if one is not lever))
     with_it, without = (
-        build_succession(
-            seats, len(seats), people, prepared.bench, calendar, build_clocks(each, prepared.places, calendar)
-        )
+        build_succession(seats, key, people, prepared.bench, calendar, build_clocks(each, prepared.places, calendar))
         for each in (scenario, rest)
     )
     same = np.array_equal(with_it.ready_first, without.ready_first)

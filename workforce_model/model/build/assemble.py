@@ -147,7 +147,7 @@ def inputs_for(prepared: Prepared, scenario: Scenario) -> Inputs:
         cut_seats=cut_seats,
         cut_ahead=cut_ahead,
         succession=build_succession(
-            prepared.seats, len(seats.cell), people, prepared.bench, calendar, build_clocks(scenario, places, calendar)
+            prepared.seats, seats.key, people, prepared.bench, calendar, build_clocks(scenario, places, calendar)
         ),
     ).settled()
     if prepared.experience is None:

@@ -40,9 +40,11 @@ class Pair(NamedTuple):
 
 
 def build_succession(
-    seats: pd.DataFrame, count: int, people: People, bench: Proposals, calendar: Calendar, clocks: Clocks = UNCHANGED
+    seats: pd.DataFrame, key: Ints, people: People, bench: Proposals, calendar: Calendar, clocks: Clocks = UNCHANGED
 ) -> Succession:
-    """The successors of `count` seats; `seats` has a row for each of the first ones, in their order.
+    """The successors of every seat; `seats` has a row for each of the first ones, in their order.
+
+    `key`: of each seat, 1 for a key seat and one with successors, as `key_seats` says.
 
     `clocks`: where and when development actions make successors ready sooner. They move the days between which one
     becomes ready; between these the day is drawn evenly, as without them.
@@ -52,16 +54,14 @@ def build_succession(
     """
     pairs = named_pairs(seats, people, bench, calendar, clocks)
     of, person = (np.array([pair[at] for pair in pairs], dtype=np.int64) for at in (0, 3))
-    watched, named = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
-    watched[: len(seats)] = key_seats(seats, bench)
-    watched[of] = 1
+    named = np.zeros(len(key), dtype=np.int64)
     named[people.seat[person]] = 1
     return Succession(
-        pair_index=np.searchsorted(of, np.arange(count + 1)).astype(np.int64), person=person,
+        pair_index=np.searchsorted(of, np.arange(len(key) + 1)).astype(np.int64), person=person,
         entity=np.array([pair.entity for pair in pairs], dtype=np.uint64),
         ready_first=np.array([pair.first for pair in pairs], dtype=np.int64),
         ready_last=np.array([pair.last for pair in pairs], dtype=np.int64),
-        asked=np.array([pair.asked for pair in pairs], dtype=np.int64), watched=watched, named=named,
+        asked=np.array([pair.asked for pair in pairs], dtype=np.int64), watched=key, named=named,
     )  # fmt: skip
 
 
