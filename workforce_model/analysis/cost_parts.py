@@ -9,14 +9,7 @@ from workforce_model.analysis.kept import HIRE_COSTS, PLANNED_COSTS, SECOND_SEAT
 from workforce_model.analysis.logged import logged
 from workforce_model.analysis.series import FLOWS, quoted
 from workforce_model.results import Run
-
-_A_DAY = {
-    "overtime": "overtime_per_vacant_day",
-    "contractors": "contractor_per_vacant_day",
-    "lost_service": "lost_service_per_vacant_day",
-}
-_A_HIRE = {"recruitment": "recruitment_per_hire", "training": "training_per_hire"}
-_DAYS_A_YEAR = 365.25
+from workforce_model.schema.measures import A_DAY, A_HIRE, DAYS_PER_YEAR
 
 
 def parts(run: Run, scenario: str, months: pd.DataFrame) -> pd.DataFrame:
@@ -43,8 +36,8 @@ def day_rates(run: Run) -> pd.DataFrame:
     """
     amounts = kept(run, UNIT_COSTS).pivot_table(index=["agency", "class"], columns="item", values="amount")
     amounts = amounts[amounts.index.get_level_values("class") != ""]
-    rates = {kind: amounts[item] for kind, item in (_A_DAY | _A_HIRE).items()}
-    rates["whole"] = amounts["annual_pay"] * (1 + amounts["benefits_share"]) / _DAYS_A_YEAR
+    rates = {kind: amounts[item] for kind, item in (A_DAY | A_HIRE).items()}
+    rates["whole"] = amounts["annual_pay"] * (1 + amounts["benefits_share"]) / DAYS_PER_YEAR
     return pd.DataFrame(rates | {"overlap": amounts["overlap_per_day"]}).reset_index()
 
 
@@ -77,7 +70,7 @@ def unit_costs(run: Run) -> pd.DataFrame:
 
 def _of_seats(run: Run, scenario: str, months: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
     """Vacant seats, and seats beyond those of the valuation date, a day at a time."""
-    sums = ", ".join(f"CAST(sum(vacant * {kind}) AS DOUBLE) AS {kind}" for kind in _A_DAY)
+    sums = ", ".join(f"CAST(sum(vacant * {kind}) AS DOUBLE) AS {kind}" for kind in A_DAY)
     found = run.sql(
         f"WITH rates(agency, class, {', '.join(rates.columns[2:])}) AS (VALUES {_values(rates)}), "
         "first AS (SELECT agency, class, authorised AS seats FROM stocks WHERE grain = 'class' AND replication = 0 "
@@ -95,7 +88,7 @@ def _of_seats(run: Run, scenario: str, months: pd.DataFrame, rates: pd.DataFrame
 def _of_hires(run: Run, scenario: str) -> pd.DataFrame:
     flows = ", ".join(quoted(flow) for flow in FLOWS["hires"])
     rates = day_rates(run)
-    sums = ", ".join(f"CAST(sum(count * {kind}) AS DOUBLE) AS {kind}" for kind in _A_HIRE)
+    sums = ", ".join(f"CAST(sum(count * {kind}) AS DOUBLE) AS {kind}" for kind in A_HIRE)
     found = run.sql(
         f"WITH rates(agency, class, {', '.join(rates.columns[2:])}) AS (VALUES {_values(rates)}) "
         f"SELECT replication, period, {sums} FROM flows JOIN rates USING (agency, class) "

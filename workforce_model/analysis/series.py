@@ -9,6 +9,7 @@ from workforce_model.analysis.edition import INTERNAL, Edition
 from workforce_model.analysis.groups import refuse_small
 from workforce_model.analysis.periods import Every, buckets, months_of
 from workforce_model.results import Run
+from workforce_model.schema.measures import HIRES
 
 By = tuple[Literal["class", "unit"], str]
 
@@ -17,7 +18,7 @@ FLOWS: dict[str, tuple[str, ...]] = {
     "retirements": ("retirement",),
     "quits": ("quit",),
     "separations": ("retirement", "quit", "disability", "death", "other"),
-    "hires": ("hire_open", "hire_list", "hire_programme", "hire_reinstatement"),
+    "hires": HIRES,
     "programme_hires": ("hire_programme",),
     "promotions": ("promotion_in",),
 }

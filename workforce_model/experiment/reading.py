@@ -20,11 +20,9 @@ from workforce_model.model.outcome import Outcome
 from workforce_model.model.rules.policy import Mask
 from workforce_model.model.tables import Floats, Ints
 from workforce_model.results.months import month_lengths, to_date
+from workforce_model.schema.measures import A_DAY, A_HIRE, HIRES
 
 ANSWERS: Final = ("vacancy_months", "critical_vacancy_months", "retirements", "hires")
-HIRES: Final = ("hire_open", "hire_list", "hire_programme", "hire_reinstatement")
-A_DAY: Final = ("overtime_per_vacant_day", "contractor_per_vacant_day", "lost_service_per_vacant_day")
-A_HIRE: Final = ("recruitment_per_hire", "training_per_hire")
 SAVED: Final = "saved"
 SEATS: Final = "seats"
 _VACANT, _AUTHORISED = MEASURES.index("vacant"), MEASURES.index("authorised")
@@ -62,8 +60,8 @@ class Yardstick:
         added = self.days @ (stock[:, :, _AUTHORISED] - opening_stock(inputs)[:, _AUTHORISED])
         whole = self.rates[SAVED]
         return {
-            **{item: float(vacant @ self.rates[item]) for item in A_DAY},
-            **{item: float(hires @ self.rates[item]) for item in A_HIRE},
+            **{item: float(vacant @ self.rates[item]) for item in A_DAY.values()},
+            **{item: float(hires @ self.rates[item]) for item in A_HIRE.values()},
             SAVED: -float(vacant @ whole), SEATS: float(added @ whole),
         }  # fmt: skip
 
@@ -107,7 +105,7 @@ def _rates(prepared: Prepared, base: Inputs) -> dict[str, Floats]:
     keys = [(names.agencies[agency], title) for title, agency in zip(names.classes, names.class_agency, strict=True)]
     by_class = wide.loc[keys]
     whole = by_class[ANNUAL_PAY] * (1 + by_class["benefits_share"]) / DAYS_PER_YEAR
-    rates = {item: by_class[item].to_numpy(dtype=float) for item in (*A_DAY, *A_HIRE)}
+    rates = {item: by_class[item].to_numpy(dtype=float) for item in (*A_DAY.values(), *A_HIRE.values())}
     return {item: rate[base.cells.class_] for item, rate in (rates | {SAVED: whole.to_numpy(dtype=float)}).items()}
 
 

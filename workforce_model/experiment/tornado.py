@@ -12,12 +12,13 @@ from workforce_model.experiment.costs import PLANNED_COLUMNS, planned_costs
 from workforce_model.experiment.defaults import used_defaults
 from workforce_model.experiment.moves import MOVES
 from workforce_model.experiment.plan import Plan
-from workforce_model.experiment.reading import A_HIRE, ANSWERS, Yardstick, yardstick
+from workforce_model.experiment.reading import ANSWERS, Yardstick, yardstick
 from workforce_model.model.build import Prepared
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.kernel import replicate
 from workforce_model.results.cells import write_csv
 from workforce_model.scenario import BASELINE
+from workforce_model.schema.measures import A_DAY, A_HIRE
 
 if TYPE_CHECKING:
     from workforce_model.experiment.runner import Progress
@@ -31,8 +32,8 @@ ASSUMPTION_COLUMNS: Final = (
 )  # fmt: skip
 AS_IT_IS: Final = "as it is"
 OF_COST: Final[Mapping[str, tuple[str, ...]]] = {
-    "overtime_cost": ("overtime_per_vacant_day",), "contractor_cost": ("contractor_per_vacant_day",),
-    "lost_service_cost": ("lost_service_per_vacant_day",), "hire_cost": A_HIRE,
+    "overtime_cost": (A_DAY["overtime"],), "contractor_cost": (A_DAY["contractors"],),
+    "lost_service_cost": (A_DAY["lost_service"],), "hire_cost": tuple(A_HIRE.values()),
 }  # fmt: skip
 _ABSENT: Final = "there is nothing of the kind in this run, or the agency says itself what it is"
 

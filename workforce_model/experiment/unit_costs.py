@@ -13,6 +13,7 @@ from workforce_model.model.build import Prepared
 from workforce_model.model.build.values import missing
 from workforce_model.model.inputs import Inputs
 from workforce_model.model.tables import Floats
+from workforce_model.schema.measures import DAYS_PER_YEAR
 from workforce_model.schema.succession_codes import COST_ITEMS
 from workforce_model.schema.titles import folded
 
@@ -32,7 +33,6 @@ RESTS_ON: Final = {
     DISCOUNT: (DISCOUNT,),
     "benefits_share": ("benefits_share",),
 }
-_DAYS_A_YEAR: Final = 365.25
 _UNITS: Final = {
     ANNUAL_PAY: "dollars a year", DISCOUNT: "share a year", "benefits_share": "share of pay",
 }  # fmt: skip
@@ -112,7 +112,7 @@ def _of_class(
     """Item, amount, unit, origin, source and classes of each item but the discount rate."""
     benefits = holding("benefits_share", title, given)
     share = benefits.amount if benefits else cost_default("cost.benefits_share").number
-    usual = _usual(pay / _DAYS_A_YEAR, pay * (1 + share) / _DAYS_A_YEAR)
+    usual = _usual(pay / DAYS_PER_YEAR, pay * (1 + share) / DAYS_PER_YEAR)
     for item in COST_ITEMS:
         if item == DISCOUNT:
             continue

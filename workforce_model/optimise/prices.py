@@ -7,8 +7,8 @@ from workforce_model.experiment.unit_costs import unit_costs
 from workforce_model.model.build import Prepared
 from workforce_model.model.inputs import Inputs
 from workforce_model.scenario import BASELINE, Growth, Scenario
+from workforce_model.schema.measures import DAYS_PER_YEAR
 
-_DAYS_A_YEAR = 365.25
 _PRICED = {
     "annual_pay": "the pay of classes of which the roster has none",
     "benefits_share": "benefits as a share of pay",
@@ -41,7 +41,7 @@ class Prices:
         self.whole = (self.by_class["annual_pay"] * (1 + self.by_class["benefits_share"])).to_numpy(dtype=float)
         ends = prepared.calendar.period_ends
         days = np.diff(ends)
-        self.factor = (1 + self.rate) ** -((ends[1:] - days / 2) / _DAYS_A_YEAR)
+        self.factor = (1 + self.rate) ** -((ends[1:] - days / 2) / DAYS_PER_YEAR)
         self.usual = self._programmes(BASELINE) + self._overlap(BASELINE, base)
 
     def payroll(self, classes: set[int], base: Inputs) -> float:
@@ -73,7 +73,7 @@ class Prices:
         first, horizon = len(self.prepared.seats), inputs.calendar.horizon
         of = inputs.cells.class_[inputs.seats.cell]
         return sum(
-            self._span(self.whole[of[seat]] / _DAYS_A_YEAR, int(inputs.seats.opens[seat]), horizon)
+            self._span(self.whole[of[seat]] / DAYS_PER_YEAR, int(inputs.seats.opens[seat]), horizon)
             for seat in range(first, first + added)
         )
 
