@@ -1,9 +1,8 @@
-"""What the columns mean of the files that a run keeps for colleges, and of those who could cover in an emergency."""
+"""What the columns mean of the file that a run keeps for colleges."""
 
-from collections.abc import Mapping
 from typing import Final
 
-Meanings = Mapping[str, tuple[str, str]]  # column -> (meaning, unit)
+from workforce_model.results.meaning import Meanings
 
 OCCUPATIONS: Final[Meanings] = {
     "class": ("Class.", "name"),
@@ -20,9 +19,4 @@ OCCUPATIONS: Final[Meanings] = {
     "missing_skills": ("What candidates lack, as employers say; separated by semicolons.", "text"),
     "respondents": ("Employers who answered.", "employers"),
     "survey_date": ("When they were asked.", "date"),
-}
-EMERGENCY_COVER: Final[Meanings] = {
-    "position": ("Number of the key position, as in `successors`.", "number"),
-    "place": ("Place of the successor, as in `successors`.", "number"),
-    "cover": ("1 where the person could stand in at once for some weeks, 0 where not.", "0 or 1"),
 }

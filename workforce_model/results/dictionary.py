@@ -9,8 +9,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from workforce_model.results.manifest import Manifest
+from workforce_model.results.meaning import Meanings
 from workforce_model.results.meanings import FILE_MEANINGS, TABLE_MEANINGS
-from workforce_model.results.more_meanings import Meanings
 from workforce_model.results.plan import PlanFile
 from workforce_model.schema.dictionary import grid
 from workforce_model.schema.publish import FOLDER

@@ -1,9 +1,10 @@
 """What the columns of the files for labour reports mean, for the output dictionary."""
 
-from collections.abc import Mapping
 from typing import Final
 
-BARGAINING: Final[Mapping[str, tuple[str, str]]] = {
+from workforce_model.results.meaning import Meanings
+
+BARGAINING: Final[Meanings] = {
     "agency": ("Agency.", "name"),
     "class": ("Class.", "name"),
     "unit": ("Unit.", "name"),
@@ -17,7 +18,7 @@ BARGAINING: Final[Mapping[str, tuple[str, str]]] = {
     "applicants_for": ("Open requisitions that say how many applied; 0: the number is not known.", "requisitions"),
     "origin": ("Whether the vacant seats are `given` by the agency or `drawn`.", "code"),
 }
-BARRIERS: Final[Mapping[str, tuple[str, str]]] = {
+BARRIERS: Final[Meanings] = {
     "class_pattern": ("Classes it holds back; `*` stands for any letters.", "name"),
     "barrier": ("What holds people back.", "code"),
     "stage": ("Stage of hiring it is felt in.", "code"),
@@ -26,7 +27,7 @@ BARRIERS: Final[Mapping[str, tuple[str, str]]] = {
     "decided_at": ("What would have to change: `practice`, `policy` or `law`.", "code"),
     "note": ("What the agency says of it.", "text"),
 }
-DEMAND: Final[Mapping[str, tuple[str, str]]] = {
+DEMAND: Final[Meanings] = {
     "agency": ("Agency; blank: that of the submission.", "name"),
     "class_title": ("Class.", "name"),
     "unit": ("Unit.", "name"),

@@ -7,11 +7,13 @@ from pydantic import BaseModel, ConfigDict, Field
 SCHEMA_VERSION = 1
 
 
-class _Part(BaseModel):
+class Part(BaseModel):
+    """A part of a file that a run or a search leaves behind: it knows its keys and no others."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class LeverEntry(_Part):
+class LeverEntry(Part):
     """One lever of a scenario as the brief shows it; the total cost is in cents over the horizon, None: not costed.
 
     `no_effect`: why the lever, or which part of it, can change nothing in this run; empty where it can.
@@ -33,7 +35,7 @@ class LeverEntry(_Part):
     )
 
 
-class ScenarioEntry(_Part):
+class ScenarioEntry(Part):
     """One scenario; `cells_reached` of `cells` class-in-unit places can feel it, the rest are as in baseline.
 
     `no_effect`: why the scenario as a whole can change nothing; empty where it can.
@@ -58,7 +60,7 @@ class ScenarioEntry(_Part):
         return (*levers, *([f"{self.name}: {self.no_effect}."] if self.no_effect else []))
 
 
-class PopulationEntry(_Part):
+class PopulationEntry(Part):
     """Who is in and who was left out, by appointment type, in people."""
 
     people: int = Field(description="people who are projected")
@@ -67,7 +69,7 @@ class PopulationEntry(_Part):
     rule: str = Field(description="who is projected, in words")
 
 
-class RosterEntry(_Part):
+class RosterEntry(Part):
     """The size of the roster: people, classes, units, pay in cents a year."""
 
     people: int = Field(description="people projected")
@@ -81,7 +83,7 @@ class RosterEntry(_Part):
     opening_vacancies: int = Field(description="seats vacant on the valuation date")
 
 
-class RatesEntry(_Part):
+class RatesEntry(Part):
     """Where rates of leaving come from and how they vary from future to future; standard deviations on the log scale.
 
     `snapshots`: dates of the agency's own rosters they rest on, none for the packaged tables alone. `groups`: service
@@ -105,7 +107,7 @@ class RatesEntry(_Part):
     )
 
 
-class PlanEntry(_Part):
+class PlanEntry(Part):
     """The retirement plans used; `stand_in` when they are another place's."""
 
     group: str = Field(description="code of the retirement plans")
@@ -114,7 +116,7 @@ class PlanEntry(_Part):
     stand_in_text: str = Field(description="what stands in for what, in words")
 
 
-class InputEntry(_Part):
+class InputEntry(Part):
     """One input file."""
 
     file: str = Field(description="file name")
@@ -122,7 +124,7 @@ class InputEntry(_Part):
     rows: int = Field(description="its rows; 0 for settings")
 
 
-class RepairEntry(_Part):
+class RepairEntry(Part):
     """One repair rule as applied to `rows` rows."""
 
     table: str = Field(description="table")
@@ -132,7 +134,7 @@ class RepairEntry(_Part):
     rows: int = Field(description="rows it was done to; 0: it is about the column")
 
 
-class DefaultEntry(_Part):
+class DefaultEntry(Part):
     """One packaged number that stood in for a missing table."""
 
     key: str = Field(description="name of the default in the register")
@@ -143,7 +145,7 @@ class DefaultEntry(_Part):
     note: str = Field(description="what it is used for")
 
 
-class Manifest(_Part):
+class Manifest(Part):
     """Everything needed to say where a run's numbers come from and to make them again."""
 
     schema_version: int = Field(description="version of this file")

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
+from workforce_model.results.college_meanings import OCCUPATIONS
+from workforce_model.results.cost_meanings import HIRE_COSTS, PLANNED_COSTS, SECOND_SEATS, UNIT_COSTS
 from workforce_model.results.labour_meanings import BARGAINING, BARRIERS, DEMAND
-from workforce_model.results.more_meanings import EMERGENCY_COVER, OCCUPATIONS, Meanings
+from workforce_model.results.meaning import DAY, PLACE, RUN, Meanings
 from workforce_model.results.plan import FRONTIER
 from workforce_model.results.side_meanings import ATTRIBUTION, MOVED, TORNADO
 
-DAY: Final = "day, counted from the valuation date (0); negative before it"
 _GRAIN: Final = (
     "What a row stands for: `class` or `unit`, by month, or `unit_class`, by fiscal year. Rows of one grain add up to "
     "the agency; never add rows of two grains."
@@ -41,15 +42,6 @@ _UNKNOWN: Final = (
     "What the rosters cannot show: `came_and_left` (an estimate), `came_and_left_recorded` (in the separations file, "
     "on no roster), `id_change`, `came_back`, `hired_before`, `transfer_out`."
 )
-_RUN: Final[Meanings] = {
-    "scenario": ("Scenario of the run; `baseline` is today's practice.", "name"),
-    "replication": ("Number of the future. 0 is the principal projection and is in no mean and no interval.", "number"),
-}
-_PLACE: Final[Meanings] = {
-    "agency": ("Agency.", "name"),
-    "unit": ("Unit; `all` where the row is a sum over units.", "name"),
-    "class": ("Class; `all` where the row is a sum over classes.", "name"),
-}
 _PERIOD: Final[Meanings] = {
     "period": ("Last day of the period, as the number yyyymmdd; the valuation date is the opening.", "date"),
     "grain": (_GRAIN, "code"),
@@ -58,7 +50,7 @@ _CHAIN: Final = "Number of the requisition that began the chain of vacancies; -1
 _REQUISITION: Final = "Number of the requisition; made of the seat and its vacancy, the same in every scenario"
 
 STOCKS: Final[Meanings] = {
-    **_RUN, **_PERIOD, **_PLACE,
+    **RUN, **_PERIOD, **PLACE,
     "authorised": ("Authorised seats at the end of the period.", "seats"),
     "filled": ("Seats that somebody holds.", "seats"),
     "headcount": ("People in those seats, one each; equal to `filled`.", "people"),
@@ -66,15 +58,15 @@ STOCKS: Final[Meanings] = {
     "retirement_eligible": ("People who may retire under their plan.", "people"),
 }  # fmt: skip
 FLOWS: Final[Meanings] = {
-    **_RUN, **_PERIOD, **_PLACE,
+    **RUN, **_PERIOD, **PLACE,
     "flow": (_FLOW, "code"),
     "count": ("How many in the period. A flow that did not happen has no row: it is zero.", "events"),
 }  # fmt: skip
 REQUISITIONS: Final[Meanings] = {
-    **_RUN,
+    **RUN,
     "requisition": (f"{_REQUISITION}.", "number"),
     "position": ("Number of the seat in the run, not the agency's position number.", "number"),
-    **{name: _PLACE[name] for name in ("class", "unit", "agency")},
+    **{name: PLACE[name] for name in ("class", "unit", "agency")},
     "opened": ("The vacancy opened. Blank where the log does not reach back to it.", DAY),
     "approved": ("Filling was approved; blank: not yet, as in all columns that follow.", DAY),
     "announced": ("The posting began.", DAY),
@@ -89,20 +81,20 @@ REQUISITIONS: Final[Meanings] = {
     "chain_length": ("Requisitions of the same chain in the log.", "requisitions"),
 }
 EVENTS: Final[Meanings] = {
-    **_RUN,
+    **RUN,
     "sequence": ("Place of the event in the future's log, from 0.", "number"),
     "day": ("When it happened.", DAY),
     "event": (_EVENT, "code"),
     "person": ("Number of the person in the run, never an employee id; -1 where the event has none.", "number"),
     "position": ("Number of the seat in the run, not the agency's position number; -1 where there is none.", "number"),
-    **{name: _PLACE[name] for name in ("class", "unit", "agency")},
+    **{name: PLACE[name] for name in ("class", "unit", "agency")},
     "cause": ("Cause of a separation, stage that was passed or repeated, or route of a hire; else blank.", "code"),
     "requisition": (f"{_REQUISITION}; -1 where there is none.", "number"),
     "chain": (_CHAIN, "number"),
 }  # fmt: skip
 OPENING: Final[Meanings] = {
-    "replication": (_RUN["replication"][0] + " Ages that are not known are drawn anew in each.", "number"),
-    **_PLACE,
+    "replication": (RUN["replication"][0] + " Ages that are not known are drawn anew in each.", "number"),
+    **PLACE,
     "sex": ("Sex as the roster has it; `unknown` where it does not.", "code"),
     "age_band": ("First year of a band of five years of age.", "years"),
     "service_band": ("First year of a band of five years of service.", "years"),
@@ -118,7 +110,7 @@ _SEAT: Final[Meanings] = {
     "agency": ("Agency.", "name"),
 }
 SUCCESSORS: Final[Meanings] = {
-    **_RUN, **_SEAT,
+    **RUN, **_SEAT,
     "person": ("Number of the named successor, as in `events`; never an employee id.", "number"),
     "place": ("Place in the order in which successors are asked: 0 is the first.", "number"),
     "asked": ("1 where the seat is offered to the person, 0 where the person is only watched.", "0 or 1"),
@@ -127,7 +119,7 @@ SUCCESSORS: Final[Meanings] = {
     "into": ("Seat the person entered on that day; -1 where it was none.", "number"),
 }  # fmt: skip
 KEY_VACANCIES: Final[Meanings] = {
-    **_RUN, **_SEAT,
+    **RUN, **_SEAT,
     "vacated": ("Day on which the key position fell vacant; 0 or before: vacant from the start.", DAY),
     "filled": ("Day on which somebody took it; blank: not before the end.", DAY),
     "route": ("Where the new holder came from, as in `requisitions`; blank: not yet.", "code"),
@@ -210,43 +202,6 @@ PROPOSED: Final[Meanings] = {
     "people": ("People of the unit who are under the new name.", "people"),
     "share": ("Their share of the unit's people who stayed.", "share"),
 }
-UNIT_COSTS: Final[Meanings] = {
-    "agency": ("Agency; blank for the discount rate.", "name"),
-    "class": ("Class; blank for the discount rate, which holds for all.", "name"),
-    "item": ("What is paid for, as in the table unit_costs; `annual_pay`: what a seat of the class earns.", "code"),
-    "amount": ("What one of it costs; for `benefits_share` and `discount_rate` a share.", "see unit"),
-    "unit": ("Unit of the amount.", "text"),
-    "origin": ("`given` by the agency, from the `roster`, or `default`.", "code"),
-    "source": ("Where the amount comes from, in words.", "text"),
-    "classes": ("The pattern of classes of a given amount; blank for others.", "name"),
-}
-PLANNED_COSTS: Final[Meanings] = {
-    "scenario": _RUN["scenario"],
-    "kind": ("`programmes`: a cohort; `levers`: a year, or part of one, of what a lever costs.", "code"),
-    "what": ("Programme or lever, in words.", "text"),
-    "date": ("Day the cohort starts; middle of the time the lever is paid for.", "date"),
-    "quantity": ("Participants of the cohort; years of the lever, or of all successors it develops.", "see unit"),
-    "unit": ("Unit of the quantity.", "text"),
-    "amount": ("Cost, not discounted.", "dollars"),
-    "origin": ("`given` or `default`.", "code"),
-    "source": ("Where the price comes from, in words.", "text"),
-}
-HIRE_COSTS: Final[Meanings] = {
-    "scenario": _RUN["scenario"],
-    "what": ("Lever, in words.", "text"),
-    **{name: _PLACE[name] for name in ("agency", "class")},
-    "from": ("First day; months that end before it are not counted.", "date"),
-    "to": ("Last day; blank: to the end.", "date"),
-    "amount": ("Spent on each person hired from outside into the class.", "dollars"),
-    "source": ("Where the price comes from, in words.", "text"),
-}
-SECOND_SEATS: Final[Meanings] = {
-    "scenario": _RUN["scenario"],
-    "position": ("Number of the second seat, as in `requisitions`.", "number"),
-    **{name: _PLACE[name] for name in ("class", "unit", "agency")},
-    "opens": ("First day of the second seat.", DAY),
-    "leaves": ("Day on which the holder of the seat it doubles is known to leave.", DAY),
-}
 KEY_NAMES: Final[Meanings] = {
     "position": _SEAT["position"],
     "name": ("Class and unit, with the position or a number where several are alike.", "name"),
@@ -266,8 +221,13 @@ KEY_NAMES: Final[Meanings] = {
     "successors": ("Whether its successors are `given` or `proposed`; blank: there are none.", "code"),
     "why": ("Why it was proposed, in words; for the agency's own use.", "text"),
 }  # fmt: skip
+EMERGENCY_COVER: Final[Meanings] = {
+    "position": ("Number of the key position, as in `successors`.", "number"),
+    "place": ("Place of the successor, as in `successors`.", "number"),
+    "cover": ("1 where the person could stand in at once for some weeks, 0 where not.", "0 or 1"),
+}
 SKILLS: Final[Meanings] = {
-    **{name: _PLACE[name] for name in ("agency", "class")},
+    **{name: PLACE[name] for name in ("agency", "class")},
     "competency": ("Competency that the class needs or somebody in it has.", "name"),
     "people": ("People of the class on the valuation date.", "people"),
     "assessed": ("Of them, with at least one row in the table skills; the rest is in no other count.", "people"),

@@ -1,11 +1,13 @@
 """What `workforce optimise` leaves behind: plan.json, key by key, and the columns of frontier.csv."""
 
-from collections.abc import Mapping
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-FRONTIER: Final[Mapping[str, tuple[str, str]]] = {
+from workforce_model.results.manifest import Part
+from workforce_model.results.meaning import Meanings
+
+FRONTIER: Final[Meanings] = {
     "cost": ("What the plan spends by its own decision: see `spends` in docs/optimise.md.", "dollars, present value"),
     "probability": ("Share of the futures in which the limit is kept.", "share"),
     "probability_low": ("Lower end of its 90% interval (Wilson) for so many futures.", "share"),
@@ -17,11 +19,7 @@ FRONTIER: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class PlanMeasure(_Part):
+class PlanMeasure(Part):
     """One thing the plan buys."""
 
     entry: str = Field(description="entry of the menu")
@@ -31,7 +29,7 @@ class PlanMeasure(_Part):
     source: str = Field(description="where the size of the effect and the cost come from")
 
 
-class PlanSure(_Part):
+class PlanSure(Part):
     """How sure the answer is."""
 
     probability: float = Field(description="share of the futures in which the limit is kept")
@@ -47,7 +45,7 @@ class PlanSure(_Part):
     more_empty: int | None = Field(description="futures in which the answer leaves more seats empty")
 
 
-class PlanFile(_Part):
+class PlanFile(Part):
     """The answer, whole."""
 
     agency: str = Field(description="agency")

@@ -1,9 +1,10 @@
 """What every column means of the files that a run keeps of futures beside its own."""
 
-from collections.abc import Mapping
 from typing import Final
 
-_ANSWERS: Final[Mapping[str, tuple[str, str]]] = {
+from workforce_model.results.meaning import Meanings
+
+_ANSWERS: Final[Meanings] = {
     "vacancy_months": ("Empty seats over the horizon, each month by its length.", "vacancy-months"),
     "critical_vacancy_months": (
         "The same of classes with a key position; blank where no position is key.", "vacancy-months"
@@ -11,7 +12,7 @@ _ANSWERS: Final[Mapping[str, tuple[str, str]]] = {
     "retirements": ("Retirements over the horizon.", "people"),
     "hires": ("Hires from outside, programmes included, over the horizon.", "people"),
 }  # fmt: skip
-ATTRIBUTION: Final[Mapping[str, tuple[str, str]]] = {
+ATTRIBUTION: Final[Meanings] = {
     "scenario": ("Scenario that is taken apart.", "name"),
     "levers": (
         "Which of its levers are in force, by their numbers in its file: `1+3`; 0: its retirement plan.",
@@ -20,14 +21,14 @@ ATTRIBUTION: Final[Mapping[str, tuple[str, str]]] = {
     "replication": ("Number of the future, the same as in the tables; 0 is left out.", "number"),
     **_ANSWERS,
 }
-TORNADO: Final[Mapping[str, tuple[str, str]]] = {
+TORNADO: Final[Meanings] = {
     "assumption": ("Key of the assumption that is moved; blank: none is.", "code"),
     "end": ("`low` or `high`: to which of its two values; `as it is` where none is moved.", "code"),
     "replication": ("Number of the future of the baseline; 0 is left out.", "number"),
     **_ANSWERS,
     "cost": ("Vacant seats, hires, programmes and seats, all together, undiscounted; no second seats.", "dollars"),
 }
-MOVED: Final[Mapping[str, tuple[str, str]]] = {
+MOVED: Final[Meanings] = {
     "assumption": ("Key of the assumption.", "code"),
     "name": ("The assumption in words.", "text"),
     "low": ("Low value.", "see unit"),
