@@ -112,13 +112,21 @@ def bench_strength(run: Run, scenario: str = "baseline", edition: Edition = INTE
     few = count < edition.least(rates=True)  # a share at a later date would tell of one person's leaving
     for end, day in year_ends(run)[: 1 if few else None]:
         there = pairs[_available(pairs, day)]
-        drawn = np.zeros((3, run.replications))
-        for place, (_, found) in enumerate(there.groupby("replication")):
-            drawn[:, place] = found["position"].nunique(), matched(found), len(found)
-        for measure, values in zip(("gross", "net", "depth"), drawn / count, strict=True):
+        for measure, values in strengths(there, run.replications, count).items():
             low, high = mean_interval(values)
             rows.append((end, measure, float(values.mean()), low, high, *np.quantile(values, [0.05, 0.95])))
     return pd.DataFrame(rows, columns=columns)
+
+
+def strengths(there: pd.DataFrame, futures: int, positions: int) -> dict[str, npt.NDArray[np.float64]]:
+    """Of each future, by measure and for each of so many positions: those with somebody, those covered at once, people.
+
+    Args: there: replication, position and person of everybody who is there on the day.
+    """
+    drawn = np.zeros((3, futures))
+    for place, (_, found) in enumerate(there.groupby("replication")):
+        drawn[:, place] = found["position"].nunique(), matched(found), len(found)
+    return dict(zip(("gross", "net", "depth"), drawn / positions, strict=True))
 
 
 def matched(found: pd.DataFrame) -> int:

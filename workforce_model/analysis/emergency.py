@@ -4,10 +4,11 @@ A cover counts until the first day on which they have left or moved to another c
 good or not. Nobody stands in twice on the same day: of several positions that rest on one person, one is covered.
 """
 
+import numpy as np
 import pandas as pd
 
 from workforce_model.analysis import words
-from workforce_model.analysis.bench import first_vacancies, in_words, matched, shares, year_ends
+from workforce_model.analysis.bench import first_vacancies, in_words, shares, strengths, year_ends
 from workforce_model.analysis.bench_words import ALONE, FEW
 from workforce_model.analysis.edition import INTERNAL, Edition
 from workforce_model.analysis.kept import EMERGENCY_COVER, KEY_POSITIONS, kept
@@ -73,11 +74,10 @@ def emergency_strength(run: Run, scenario: str = "baseline", edition: Edition = 
     few = min(len(asked), pairs["person"].nunique()) < edition.least(rates=True)
     for end, day in ends[:1] if few else ends:
         there = pairs[pairs["gone_on"] > day]
-        drawn = pd.DataFrame(0.0, index=range(1, run.replications + 1), columns=["gross", "net"])
-        for replication, found in there.groupby("replication"):
-            drawn.loc[replication] = found["position"].nunique(), matched(found)
-        for measure, values in (drawn / len(asked)).items():
-            rows.append((end, measure, values.mean(), values.quantile(0.05), values.quantile(0.95)))
+        found = strengths(there, run.replications, len(asked))
+        for measure in ("gross", "net"):
+            values = found[measure]
+            rows.append((end, measure, values.mean(), *np.quantile(values, [0.05, 0.95])))
     return pd.DataFrame(rows, columns=columns)
 
 

@@ -12,7 +12,6 @@ from workforce_model.results import Run
 
 Answer = Literal["vacancy_months", "critical_vacancy_months", "retirements", "cost"]
 ANSWERS: Final[tuple[Answer, ...]] = ("vacancy_months", "critical_vacancy_months", "retirements", "cost")
-ORIGINS: Final = {"own": "the agency’s own", "partly": "partly the agency’s own", "default": "default"}
 COLUMNS: Final = (
     "assumption", "name", "origin", "source", "answer", "baseline", "futures", "low_text", "low", "low_from", "low_to",
     "high_text", "high", "high_from", "high_to", "swing", "clear",
